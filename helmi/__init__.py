@@ -1,0 +1,14 @@
+"""SoteHelmet: YAML-fronted Markdown pearls in Finnish and Swedish, checked and made into a static site.
+
+The modules follow the direction of data (no module imports one to its right):
+
+    problem, language, alphabet        words and values everything uses
+    text, strict_yaml, front_matter    bytes on disk -> positioned nodes
+    fields, pearl, vocabulary, settings    nodes -> records (pydantic, declared once)
+    markdown                           pearl text -> sections, by one parser
+    source                             a tree of files -> records, with every problem found
+    translation, catalogue             records -> the questions pages ask
+    pages, exports                     catalogue -> files, as text
+    assemble, build                    files -> a folder for MkDocs -> site/
+    command                            the command line
+"""

@@ -1,0 +1,5 @@
+"""`python -m helmi`."""
+
+from helmi.command import main
+
+main()

@@ -1,0 +1,102 @@
+"""Pages and exports as real files in a folder that MkDocs, or any builder of Markdown, can be pointed at.
+
+    fi/<address>/index.md, sv/<address>/index.md   pages: JSON (which is YAML) in front, then Markdown, then HTML
+    fi/<path>, sv/<path>                           files to copy as they are
+    .helmi.json                                    marks the folder, and holds what the frame around pages needs
+
+A file is written only when its content changed, so that watchers and caches see what really changed.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from helmi.catalogue import Catalogue
+from helmi.exports import exports
+from helmi.language import LANGUAGES, Language
+from helmi.page import Page
+from helmi.pages import interface, pages
+
+MARK = ".helmi.json"
+# Hand-written Markdown stands before this line, finished HTML after it.
+BORDER = "<!-- helmi -->\n"
+
+
+def assemble(catalogue: Catalogue, theme: Path, folder: Path) -> dict[Language, int]:
+    """Write the whole site's pages and files into `folder`; returns the number of pages by language.
+
+    Files in `folder` that are not of this site are removed, so `folder` must be ours: it is either new, empty or
+    carries the mark of an earlier run. ValueError otherwise.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise ValueError(f"{folder} holds files that helmi did not write")
+    made = list(pages(catalogue, theme))
+    files = {source_path(page): page_text(page).encode() for page in made}
+    for path, text in exports(catalogue, made, interface(theme)):
+        files[path if path.startswith("sv/") else f"fi/{path}"] = text.encode()
+    for pearl in catalogue.tree.pearls.values():
+        for language in LANGUAGES:
+            for file in pearl.files:
+                files[f"{language}/helmet/{pearl.id}/{file.name}"] = file.read_bytes()
+    files[MARK] = _mark(catalogue).encode()
+    write(folder, files)
+    return {language: sum(page.language == language for page in made) for language in LANGUAGES}
+
+
+def source_path(page: Page) -> str:
+    """Where a page stands in the folder; `x.html.md` is written to the literal address `x.html`."""
+    end = "index.md" if page.address.endswith("/") or not page.address else ".md"
+    return f"{page.language}/{page.address}{end}"
+
+
+def page_text(page: Page) -> str:
+    """A page as a file. JSON on one line in front is YAML too, and is read a hundred times faster."""
+    front = {
+        "title": page.title,
+        "description": page.description,
+        "language": page.language,
+        "address": page.address,
+        "shape": page.shape,
+        "updated": page.updated.isoformat(),
+        "title_language": page.title_language,
+        "trail": page.trail,
+        "alternates": page.alternates,
+    }
+    # A blank line would end an HTML block in CommonMark (0.31, section 4.6).
+    html = "\n".join(line for line in page.html.split("\n") if line.strip())
+    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n{page.text}{BORDER}{html}\n"
+
+
+def _mark(catalogue: Catalogue) -> str:
+    settings = catalogue.tree.settings
+    repository = settings.repository
+    return json.dumps(
+        {
+            "name": settings.name,
+            "site_url": settings.site_url,
+            "draft": settings.is_draft,
+            "repository": repository,
+        }
+    )
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make `folder` hold exactly `files`."""
+    keep = {folder / path for path in files}
+    for path in existing(folder):
+        if path not in keep:
+            path.unlink()
+    for name, content in files.items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def existing(folder: Path) -> Iterable[Path]:
+    """Every file below a folder."""
+    return [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []

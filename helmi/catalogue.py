@@ -1,0 +1,119 @@
+"""The checked tree as the questions pages ask: which pearls belong to a theme, what was tried in a county, how many."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from helmi.language import LANGUAGES, Language
+from helmi.tree import Pearl, Tree
+from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial, Vocabulary
+
+# What pearls are sorted by, and the Finnish word that is its address in both languages.
+FOLDERS: Mapping[str, str] = {
+    "themes": "teemat",
+    "projects": "hankkeet",
+    "areas": "alueet",
+    "audiences": "kohderyhmat",
+    "types": "tyypit",
+    "topics": "aiheet",
+}
+# Types a reader can put to use, as the home page counts them.
+TOOLS = ("tyokalu", "malli", "opas")
+FINDINGS = ("tutkimustulos",)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A trial with the project it belongs to."""
+
+    trial: Trial
+    project: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Frozen; every answer is computed once."""
+
+    tree: Tree
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.tree.vocabulary
+
+    @cached_property
+    def pearls(self) -> Mapping[str, Pearl]:
+        """Pearls that lists show: all but the withdrawn."""
+        return {id: pearl for id, pearl in self.tree.pearls.items() if not pearl.is_withdrawn}
+
+    @cached_property
+    def members(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Ids of pearls by kind and term; every term of the vocabulary is there, also without pearls."""
+        found: dict[str, dict[str, list[str]]] = {kind: {} for kind in FOLDERS}
+        for kind, terms in self.vocabulary.allowed().items():
+            kind = "areas" if kind == "places" else kind
+            if kind in found:
+                found[kind] = {term: [] for term in terms}
+        for id, pearl in self.pearls.items():
+            for kind in FOLDERS:
+                for term in terms_of(pearl, kind):
+                    found[kind][term].append(id)
+        return {kind: {term: tuple(ids) for term, ids in terms.items()} for kind, terms in found.items()}
+
+    @cached_property
+    def trials(self) -> tuple[Listed, ...]:
+        return tuple(Listed(trial, project) for project, trials in self.tree.trials.items() for trial in trials)
+
+    def trials_in(self, place: str) -> list[Listed]:
+        return [listed for listed in self.trials if listed.trial.area == place]
+
+    def trials_of(self, project: str) -> list[Listed]:
+        return [listed for listed in self.trials if listed.project == project]
+
+    def with_material_in(self, language: Language) -> list[str]:
+        """Ids of pearls whose material itself exists in `language`."""
+        return [id for id, pearl in self.pearls.items() if language in material_languages(pearl)]
+
+    def of_types(self, types: Iterable[str]) -> list[str]:
+        return [id for id in self.pearls if self.pearls[id].meta.type in types]
+
+
+def terms_of(pearl: Pearl, kind: str) -> list[str]:
+    """The terms of one kind that a pearl carries."""
+    meta = pearl.meta
+    return {
+        "themes": meta.themes,
+        "projects": meta.projects,
+        "areas": meta.tried_in,
+        "audiences": meta.audiences,
+        "types": [meta.type],
+        "topics": meta.topics or [],
+    }[kind]
+
+
+def material_languages(pearl: Pearl) -> list[str]:
+    """Languages in which the material can be read, the one to open first first."""
+    openable = [source.language for source in pearl.meta.sources if source.role in ("main", "material")]
+    return list(dict.fromkeys(openable or [pearl.meta.sources[0].language]))
+
+
+def last_change(pearl: Pearl) -> date:
+    """The day a pearl's content last changed; sitemaps and citations show it."""
+    return pearl.meta.updated or pearl.meta.added
+
+
+def is_place(term: str) -> bool:
+    """Whether a term of `areas` is a real place."""
+    return term not in (NATIONAL, UNKNOWN_PLACE)
+
+
+def text_extent(pearl: Pearl, language: Language) -> str:
+    """How much of a pearl is written in `language`: original, full, summary or none."""
+    if language == pearl.original.language:
+        return "original"
+    return pearl.of.extent if pearl.of and pearl.translation else "none"
+
+
+def languages_of(pearl: Pearl) -> list[Language]:
+    """Languages with the whole text."""
+    return [language for language in LANGUAGES if text_extent(pearl, language) in ("original", "full")]

@@ -1,0 +1,95 @@
+"""What only the whole tree can tell: links between pearls, ids used twice, stale translations, passed review dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from helmi.problem import Problem, in_order, listed, nearest
+from helmi.sections import KEYS
+from helmi.source import Reading
+from helmi.strict_yaml import Node
+from helmi.translation import stale_parts, untranslated_parts
+from helmi.tree import Pearl, Tree, Version
+
+
+def check(reading: Reading, today: date) -> list[Problem]:
+    """Every problem of a tree, in order of file and line. `today` decides which review dates have passed."""
+    problems = list(reading.problems)
+    if reading.tree is not None:
+        problems += _shorts(reading.tree)
+        for pearl in reading.tree.pearls.values():
+            problems += [*_related(pearl, reading.tree), *_references(pearl, reading.tree)]
+            problems += [*_translations(pearl), *_review(pearl, today)]
+    return in_order(problems)
+
+
+def _at(node: Node) -> tuple[int, int]:
+    return node.line, node.column
+
+
+def _shorts(tree: Tree) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for pearl in tree.pearls.values():
+        short = pearl.meta.short
+        if short in first:
+            place = _at(pearl.front.data.at(["short"]))
+            yield Problem("H302", pearl.original.path, *place, {"found": short, "first": first[short]})
+        first.setdefault(short, pearl.original.path)
+
+
+def _related(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
+    for index, related in enumerate(pearl.meta.related or ()):
+        place = _at(pearl.front.data.at(["related", index, "id"]))
+        yield from _to_pearl(related.id, pearl, pearl.original.path, place, tree)
+    if pearl.meta.withdrawn and pearl.meta.withdrawn.instead:
+        place = _at(pearl.front.data.at(["withdrawn", "instead"]))
+        yield from _to_pearl(pearl.meta.withdrawn.instead, pearl, pearl.original.path, place, tree)
+
+
+def _to_pearl(id: str, pearl: Pearl, path: str, place: tuple[int, int], tree: Tree) -> Iterator[Problem]:
+    if id == pearl.id:
+        yield Problem("H314", path, *place, {"found": id})
+    elif id not in tree.ids:
+        yield Problem("H303", path, *place, {"found": id, "nearest": nearest(id, tree.ids)})
+
+
+def _references(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
+    names = [path.name for path in pearl.files]
+    for version in (pearl.original, pearl.translation):
+        for reference in version.body.references if version else ():
+            assert version is not None
+            place = (reference.line, reference.column)
+            if reference.is_pearl:
+                yield from _to_pearl(reference.target, pearl, version.path, place, tree)
+                if reference.anchor and reference.anchor not in _anchors(tree.pearls.get(reference.target)):
+                    values = {
+                        "found": reference.anchor,
+                        "allowed": listed(KEYS),
+                        "nearest": nearest(reference.anchor, KEYS),
+                    }
+                    yield Problem("H304", version.path, *place, values)
+            elif reference.target not in names:
+                values = {"found": reference.target, "nearest": nearest(reference.target, names)}
+                yield Problem("H305", version.path, *place, values)
+
+
+def _anchors(pearl: Pearl | None) -> tuple[str, ...]:
+    """Anchors of a page; of a missing pearl all, since the missing pearl is a problem already."""
+    return tuple(section.key for section in pearl.original.body.sections) if pearl else KEYS
+
+
+def _translations(pearl: Pearl) -> Iterator[Problem]:
+    version: Version | None = pearl.translation
+    if version is None or pearl.front_of_translation is None:
+        return
+    place = _at(pearl.front_of_translation.data.at(["translation"], of_key=True))
+    if stale := stale_parts(pearl):
+        yield Problem("H401", version.path, *place, {"found": listed(stale), "id": pearl.id})
+    if missing := untranslated_parts(pearl):
+        yield Problem("H402", version.path, *place, {"found": listed(missing)})
+
+
+def _review(pearl: Pearl, today: date) -> Iterator[Problem]:
+    due = pearl.meta.review_by
+    if due is not None and due < today:
+        place = _at(pearl.front.data.at(["review_by"]))
+        yield Problem("H601", pearl.original.path, *place, {"found": due.isoformat()})

@@ -1,0 +1,141 @@
+"""`helmi new`: questions to the editor, then a pearl's folder."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, cast
+
+import click
+
+from helmi.language import Language
+from helmi.root import Misuse, find_root, sound_tree
+from helmi.scaffold import NewPearl, draw_short, id_of, skeleton
+
+
+@click.command("new")
+@click.argument("title", required=False)
+@click.option("--text-language", type=click.Choice(["fi", "sv"]), default="fi", show_default=True)
+@click.option("--summary")
+@click.option("--project", "projects", multiple=True)
+@click.option("--theme", "themes", multiple=True)
+@click.option("--type", "kind")
+@click.option("--audience", "audiences", multiple=True)
+@click.option("--evidence")
+@click.option("--place", "places", multiple=True, help="Where it was tried.")
+@click.option("--url", help="Address of the source a reader opens first.")
+@click.option("--source-title")
+@click.option("--publisher")
+@click.option("--source-language", type=click.Choice(["fi", "sv", "en"]))
+@click.pass_obj
+def new_command(spoken: str, /, title: str | None, text_language: str, **given: Any) -> None:
+    """Make a new pearl; asks for what is not given."""
+    root = find_root(None, spoken)
+    tree = sound_tree(root, spoken)
+    allowed = tree.vocabulary.allowed()
+    ask = _Asking(spoken, allowed)
+    title = title or ask.text("title")
+    new = NewPearl(
+        title=title,
+        summary=given["summary"] or ask.text("summary"),
+        language=cast(Language, text_language),
+        projects=ask.terms("projects", given["projects"]),
+        themes=ask.terms("themes", given["themes"]),
+        type=ask.terms("types", (given["kind"],) if given["kind"] else ())[0],
+        audiences=ask.terms("audiences", given["audiences"]),
+        evidence=ask.terms("evidence", (given["evidence"],) if given["evidence"] else ())[0],
+        tried_in=ask.terms("places", given["places"]),
+        url=given["url"] or ask.text("url"),
+        source_title=given["source_title"] or ask.text("source_title"),
+        publisher=given["publisher"] or ask.text("publisher"),
+        source_language=given["source_language"] or ask.text("source_language", "fi"),
+    )
+    id = id_of(title)
+    folder = root / "pearls" / id
+    if not id or folder.exists():
+        raise Misuse(ask.words["exists"].format(id=id or "?"))
+    folder.mkdir(parents=True)
+    path = folder / f"{text_language}.md"
+    text = skeleton(new, draw_short({pearl.meta.short for pearl in tree.pearls.values()}), date.today())
+    path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(ask.words["made"].format(path=path.relative_to(root).as_posix()))
+
+
+QUESTIONS = {
+    "fi": {
+        "title": "Otsikko",
+        "summary": "Tiivistelmä (mitä lukija saa, enintään 300 merkkiä)",
+        "url": "Lähteen osoite",
+        "source_title": "Lähteen nimi",
+        "publisher": "Julkaisija",
+        "source_language": "Aineiston kieli (fi, sv, en)",
+        "projects": "Hanke",
+        "themes": "Teema",
+        "types": "Tyyppi",
+        "audiences": "Kohderyhmä",
+        "evidence": "Perusta",
+        "places": "Missä kokeiltu",
+        "several": "voit antaa monta, väliin pilkku",
+        "unknown": "Tuntematon: {word}. Sallitut: {allowed}",
+        "made": "Tehty: {path}\nKirjoita tekstit ja tarkista: python3 scripts/helmi.py check {path}",
+        "exists": "Helmi {id} on jo olemassa. Anna toinen otsikko.",
+    },
+    "sv": {
+        "title": "Rubrik",
+        "summary": "Sammandrag (vad läsaren får, högst 300 tecken)",
+        "url": "Källans adress",
+        "source_title": "Källans namn",
+        "publisher": "Utgivare",
+        "source_language": "Materialets språk (fi, sv, en)",
+        "projects": "Projekt",
+        "themes": "Tema",
+        "types": "Typ",
+        "audiences": "Målgrupp",
+        "evidence": "Grund",
+        "places": "Var prövat",
+        "several": "du kan ange flera, med komma emellan",
+        "unknown": "Okänt: {word}. Tillåtna: {allowed}",
+        "made": "Skapad: {path}\nSkriv texterna och kontrollera: python3 scripts/helmi.py check {path}",
+        "exists": "Pärlan {id} finns redan. Ange en annan rubrik.",
+    },
+    "en": {
+        "title": "Title",
+        "summary": "Summary (what the reader gets, at most 300 characters)",
+        "url": "Address of the source",
+        "source_title": "Title of the source",
+        "publisher": "Publisher",
+        "source_language": "Language of the material (fi, sv, en)",
+        "projects": "Project",
+        "themes": "Theme",
+        "types": "Type",
+        "audiences": "Audience",
+        "evidence": "Evidence",
+        "places": "Where tried",
+        "several": "several are fine, with commas",
+        "unknown": "Unknown: {word}. Allowed: {allowed}",
+        "made": "Made: {path}\nWrite the texts and check: python3 scripts/helmi.py check {path}",
+        "exists": "The pearl {id} exists already. Give another title.",
+    },
+}
+
+
+class _Asking:
+    """Questions on the terminal, in the editor's language."""
+
+    def __init__(self, spoken: str, allowed: dict[str, list[str]]) -> None:
+        self.words = QUESTIONS[spoken]
+        self.allowed = allowed
+
+    def text(self, what: str, default: str | None = None) -> str:
+        return str(click.prompt(self.words[what], default=default))
+
+    def terms(self, kind: str, given: Sequence[str]) -> list[str]:
+        """Ids of a vocabulary: as given, else asked until they are known."""
+        allowed = self.allowed[kind]
+        words = list(given)
+        if not words:
+            click.echo(f"{self.words[kind]}: {', '.join(allowed)}")
+            prompt = f"{self.words[kind]} ({self.words['several']})"
+            words = [word.strip() for word in str(click.prompt(prompt)).split(",")]
+        for word in words:
+            if word not in allowed:
+                raise Misuse(self.words["unknown"].format(word=word, allowed=", ".join(allowed)))
+        return words

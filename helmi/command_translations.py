@@ -1,0 +1,61 @@
+"""`helmi translations`: what is missing or stale, and accepting what is right again."""
+
+from pathlib import Path
+
+import click
+
+from helmi.accept import accepted_state, write_state
+from helmi.root import Misuse, find_root, sound_tree
+from helmi.sections import PARTS
+from helmi.translation import stale_parts, untranslated_parts
+from helmi.tree import Tree
+
+
+@click.command("translations")
+@click.argument("parts", nargs=-1)
+@click.option("--accept", "accepted", metavar="ID", help="Accept the translation of pearl ID (or only PARTS of it).")
+@click.option("--accept-all", is_flag=True, help="Accept every translation that has never been accepted.")
+@click.pass_obj
+def translations_command(spoken: str, parts: tuple[str, ...], accepted: str | None, accept_all: bool) -> None:
+    """List translations that are missing or stale; --accept ID [PARTS] says that they are right."""
+    root = find_root(None, spoken)
+    tree = sound_tree(root, spoken)
+    if accepted is not None:
+        _accept(root, tree, accepted, parts)
+        return
+    if accept_all:
+        for id, pearl in tree.pearls.items():
+            if pearl.translation and pearl.of and pearl.of.state is None:
+                _accept(root, tree, id, ())
+        return
+    for line in _state_of_translations(tree):
+        click.echo(line)
+
+
+def _accept(root: Path, tree: Tree, id: str, parts: tuple[str, ...]) -> None:
+    pearl = tree.pearls.get(id)
+    if pearl is None or pearl.translation is None or pearl.front_of_translation is None:
+        raise Misuse(f"{id}: fi.md/sv.md?")
+    try:
+        state = accepted_state(pearl, parts)
+    except KeyError as error:
+        known = ", ".join(("title", "summary", *(part.key for part in PARTS)))
+        raise Misuse(f"{error.args[0]}? {known}") from error
+    write_state(root / pearl.translation.path, pearl.front_of_translation, state)
+    click.echo(pearl.translation.path)
+
+
+def _state_of_translations(tree: Tree) -> list[str]:
+    """`id: state`, one line for each pearl that is not wholly and freshly translated."""
+    lines = []
+    for id, pearl in tree.pearls.items():
+        target = "sv" if pearl.original.language == "fi" else "fi"
+        if pearl.of is None:
+            lines.append(f"{id}: {target} -")
+            continue
+        stale, missing = stale_parts(pearl), untranslated_parts(pearl)
+        words: list[str] = [pearl.of.extent] if pearl.of.extent != "full" else []
+        words += [f"!{part}" for part in stale] + [f"+{part}" for part in missing]
+        if words:
+            lines.append(f"{id}: {target} {' '.join(words)}")
+    return lines

@@ -1,0 +1,146 @@
+"""The catalogue for machines: `helmet.json`, the sitemap, JSON Schemas, and the permanent addresses `/h/<short>/`."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from helmi.catalogue import FOLDERS, Catalogue, Listed, languages_of, last_change, material_languages
+from helmi.fields import Record
+from helmi.language import LANGUAGES, Language, prefix
+from helmi.page import Page
+from helmi.pearl import Original, Translation
+from helmi.settings import Settings
+from helmi.translation import stale_parts
+from helmi.tree import Pearl
+from helmi.vocabulary import Trial
+
+FORMAT = 1
+
+
+def exports(
+    catalogue: Catalogue, pages: Iterable[Page], interface: Mapping[Language, Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """Paths from the site's root with their text."""
+    yield "helmet.json", _json(whole(catalogue))
+    yield "sitemap.xml", sitemap(pages, catalogue.tree.settings.site_url)
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {catalogue.tree.settings.site_url}sitemap.xml\n"
+    models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
+    for name, model in models.items():
+        yield f"schema/{name}.json", _json(schema(model, catalogue))
+    for pearl in catalogue.tree.pearls.values():
+        for language in LANGUAGES:
+            page = redirect(pearl, language, str(interface[language]["redirect"]), catalogue.tree.settings)
+            yield f"{prefix(language)}h/{pearl.meta.short}/index.html", page
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def whole(catalogue: Catalogue) -> dict[str, Any]:
+    """The machine-readable catalogue. Its `format` rises when a reader of it would break."""
+    tree = catalogue.tree
+    terms = {
+        kind: {
+            id: {"label": _both(record.label), "pearls": len(catalogue.members[kind][id])}
+            for id, record in getattr(tree.vocabulary, kind).items()
+        }
+        for kind in FOLDERS
+    }
+    return {
+        "format": FORMAT,
+        "name": tree.settings.name,
+        "address": tree.settings.site_url,
+        "licence": "CC-BY-4.0",
+        "draft": tree.settings.is_draft,
+        "counts": {
+            "pearls": len(catalogue.pearls),
+            "trials": len(catalogue.trials),
+            "full_text": {
+                language: sum(language in languages_of(pearl) for pearl in catalogue.pearls.values())
+                for language in LANGUAGES
+            },
+        },
+        "terms": terms,
+        "pearls": [_pearl(pearl, tree.settings) for pearl in tree.pearls.values()],
+        "trials": [_trial(listed) for listed in catalogue.trials],
+    }
+
+
+def _both(both: Any) -> dict[str, str]:
+    return {language: both[language] for language in LANGUAGES}
+
+
+def _pearl(pearl: Pearl, settings: Settings) -> dict[str, Any]:
+    meta = pearl.meta.model_dump(mode="json", exclude_none=True, exclude={"title", "summary", "language"})
+    versions = [version for version in (pearl.original, pearl.translation) if version]
+    return {
+        "id": pearl.id,
+        "addresses": {language: f"{settings.site_url}{prefix(language)}helmet/{pearl.id}/" for language in LANGUAGES},
+        "permanent": f"{settings.site_url}h/{pearl.meta.short}/",
+        "original_language": pearl.original.language,
+        "title": {version.language: version.title for version in versions},
+        "summary": {version.language: version.summary for version in versions},
+        "text_languages": languages_of(pearl),
+        "material_languages": material_languages(pearl),
+        "translation_review": pearl.of.review if pearl.of else None,
+        "translation_stale": stale_parts(pearl),
+        "changed": last_change(pearl).isoformat(),
+        **meta,
+    }
+
+
+def _trial(listed: Listed) -> dict[str, Any]:
+    return {"project": listed.project, **listed.trial.model_dump(mode="json", exclude_none=True)}
+
+
+def schema(model: type[Record], catalogue: Catalogue) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record, with the ids of the vocabularies filled in."""
+    allowed = catalogue.vocabulary.allowed()
+
+    def filled(part: Any) -> Any:
+        if isinstance(part, list):
+            return [filled(item) for item in part]
+        if not isinstance(part, dict):
+            return part
+        words = {"enum": allowed[part["x-vocabulary"]]} if "x-vocabulary" in part else {}
+        return {key: filled(value) for key, value in part.items() if key != "x-vocabulary"} | words
+
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return head | dict(filled(model.model_json_schema()))
+
+
+def sitemap(pages: Iterable[Page], site_url: str) -> str:
+    """Our own sitemap (sitemaps.org 0.9): each page with the day its content changed and its other language."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in pages:
+        if page.shape == "error":
+            continue
+        links = ""
+        for language in LANGUAGES:
+            other = escape(site_url + prefix(language) + page.address)
+            links += f'<xhtml:link rel="alternate" hreflang="{language}" href="{other}"/>'
+        address = escape(site_url + page.path)
+        lines.append(f"<url><loc>{address}</loc><lastmod>{page.updated.isoformat()}</lastmod>{links}</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def redirect(pearl: Pearl, language: Language, words: str, settings: Settings) -> str:
+    """The page behind a permanent address: no script, any static host (HTML Standard, `http-equiv=refresh`)."""
+    shown = pearl.version(language) or pearl.original
+    target = f"../../helmet/{pearl.id}/"
+    address = f"{settings.site_url}{prefix(language)}helmet/{pearl.id}/"
+    robots = '<meta name="robots" content="noindex">' if settings.is_draft else ""
+    lang = "" if shown.language == language else f' lang="{shown.language}"'
+    title = escape(shown.title)
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{robots}\n'
+        f'<link rel="canonical" href="{escape(address)}">\n<meta http-equiv="refresh" content="0; url={target}">\n'
+        f"</head>\n<body>\n<main>\n<h1{lang}>{title}</h1>\n"
+        f'<p>{escape(words)}: <a href="{target}">{escape(address)}</a></p>\n</main>\n</body>\n</html>\n'
+    )

@@ -1,0 +1,191 @@
+"""The kinds of values records are made of, each with its rule.
+
+Values arrive as text (see `strict_yaml`), so every kind reads text. A rule that fails raises `PydanticCustomError`
+whose type is our problem code: `source` turns it into a problem with its place.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from helmi.problem import listed, nearest
+
+
+class Record(BaseModel):
+    """A frozen record whose keys are an allow-list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def described(fi: str, sv: str, en: str, example: Any, **rules: Any) -> Any:
+    """A field with its sentence in three languages and an example: the source of the guide and the schema."""
+    return Field(description=en, examples=[example], json_schema_extra={"x-fi": fi, "x-sv": sv}, **rules)
+
+
+def _fail(code: str, found: str, **values: str) -> PydanticCustomError:
+    context: dict[str, Any] = {"found": found, **values}
+    return PydanticCustomError(code, "{found}", context)
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise _fail("H123", "")
+    return value
+
+
+def _matching(pattern: str, code: str, **values: str) -> Callable[[str], str]:
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise _fail(code, value, **values)
+        return value
+
+    return check
+
+
+def _plain(limit: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not value.strip():
+            raise _fail("H124", value)
+        if "<" in value or ">" in value:
+            raise _fail("H128", value)
+        if "\n" in value:
+            raise _fail("H135", value)
+        if len(value) > limit:
+            raise _fail("H125", str(len(value)), allowed=str(limit))
+        return value
+
+    return check
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise _fail("H130", str(value))
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise _fail("H129", value) from error
+
+
+def _period(value: str) -> str:
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?", value)
+    if not match:
+        raise _fail("H131", value)
+    if match[2] and match[2] < match[1]:
+        raise _fail("H136", value)
+    return value
+
+
+def _whole_number(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,5}", value):
+        raise _fail("H132", str(value))
+    return int(value)
+
+
+def _truth(value: Any) -> Any:
+    if value not in ("true", "false"):
+        raise _fail("H122", str(value), allowed="true, false", nearest="")
+    return value == "true"
+
+
+def _address(value: str) -> str:
+    """An http(s) address with a host, no spaces, no credentials (RFC 3986; what a browser opens)."""
+    if not re.fullmatch(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[^\s<>\"{}|\\^`]*)?", value):
+        raise _fail("H133", value)
+    return value
+
+
+@dataclass(frozen=True)
+class Term:
+    """Text that must be an id of a vocabulary; the vocabularies come in as pydantic's validation context."""
+
+    kind: str
+
+    def check(self, value: str, info: ValidationInfo) -> str:
+        allowed = (info.context or {}).get(self.kind)
+        if allowed is not None and value not in allowed:
+            raise _fail("H122", value, allowed=listed(allowed), nearest=nearest(value, allowed))
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        text = core_schema.no_info_before_validator_function(_text, handler(source))
+        return core_schema.with_info_after_validator_function(self.check, text)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "x-vocabulary": self.kind}
+
+
+def _no_repeats(values: list[Any]) -> list[Any]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise _fail("H137", str(next(iter(dict(value).values()))) if isinstance(value, Record) else str(value))
+    return values
+
+
+Title = Annotated[str, BeforeValidator(_text), AfterValidator(_plain(160))]
+Summary = Annotated[str, BeforeValidator(_text), AfterValidator(_plain(300))]
+Line = Annotated[str, BeforeValidator(_text), AfterValidator(_plain(400))]
+Passage = Annotated[str, BeforeValidator(_text), AfterValidator(_plain(1_500))]
+Day = Annotated[date, BeforeValidator(_day)]
+Period = Annotated[str, BeforeValidator(_text), AfterValidator(_period)]
+Number = Annotated[int, BeforeValidator(_whole_number)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Address = Annotated[str, BeforeValidator(_text), AfterValidator(_address)]
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, BeforeValidator(_text), AfterValidator(_matching(SLUG, "H127", allowed="a-z, 0-9, -"))]
+# Crockford's base32 without I, L, O and U, in lower case: nothing that is misread from paper.
+SHORT_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+Short = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_matching(f"[{SHORT_ALPHABET}]{{4}}", "H138", allowed=SHORT_ALPHABET)),
+]
+Doi = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_matching(r"10\.\d{4,9}/\S+", "H134", allowed="10.1111/jan.15028")),
+]
+Urn = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_matching(r"URN:[A-Za-z0-9-]+:\S+", "H134", allowed="URN:NBN:fi-fe2023080793173")),
+]
+Isbn = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_matching(r"[0-9-]{9,16}[0-9X]", "H134", allowed="978-952-7266-00-0")),
+]
+Candidate = Annotated[
+    str, BeforeValidator(_text), AfterValidator(_matching(r"[A-ZÄÖ]+-\d{1,2}", "H139", allowed="ETÄNÄ-3"))
+]
+
+
+T = TypeVar("T")
+# Lists: nothing stands in them twice.
+Some = Annotated[list[T], Field(min_length=1, max_length=20), AfterValidator(_no_repeats)]
+Maybe = Annotated[list[T], Field(max_length=20), AfterValidator(_no_repeats)]
+
+
+class Both(Record):
+    """The same thing in Finnish and Swedish."""
+
+    fi: Passage
+    sv: Passage
+
+    def __getitem__(self, language: str) -> str:
+        return self.sv if language == "sv" else self.fi

@@ -1,0 +1,207 @@
+"""A pearl's text: parsed once, by one parser that knows positions; checks and rendering read the same tokens.
+
+CommonMark with tables and footnotes; raw HTML is off, `[text]{lang=sv}` is the only attribute, and nh3 cleans the
+result, so that a check that misses something still lets nothing through.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from helmi.language import Language
+from helmi.problem import Problem, listed, nearest
+from helmi.rendering import PEARL_LINK, footnotes, mark_caption, parser, render
+from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading
+
+MAX_NESTING = 12
+MIN_WORDS, MAX_WORDS = 60, 500
+LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
+
+_FILE_LINK = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp|pdf)")
+_WEB_LINK = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
+# Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
+_HTML = re.compile(
+    r"</?(a|abbr|address|article|aside|audio|b|base|body|br|button|canvas|center|code|details|div|em|embed|fieldset|font|"
+    r"footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|map|marquee|math|"
+    r"meta|nav|noscript|object|ol|option|p|param|picture|pre|s|script|section|select|slot|small|source|span|strong|style|"
+    r"sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|track|u|ul|var|video)\b[^>]*>?|<!--|<!\[|<\?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a text: its key, its words as HTML, and its Markdown (for telling whether it has changed)."""
+
+    key: str
+    html: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link from a text to another pearl or to a file beside it, with its place."""
+
+    target: str
+    anchor: str
+    is_pearl: bool
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A pearl's text in one language; `notes` is the HTML of its footnotes."""
+
+    sections: tuple[Section, ...] = ()
+    notes: str = ""
+    references: tuple[Reference, ...] = ()
+    words: int = 0
+
+
+def read_body(text: str, first_line: int, path: str, language: Language) -> tuple[Body, list[Problem]]:
+    """Parse, check and render one text; `first_line` is where it starts in the file at `path`."""
+    environment: dict[str, object] = {}
+    tokens = parser().parse(text, environment)
+    reader = _Reader(text.split("\n"), first_line, path, language)
+    reader.walk(tokens)
+    sections = tuple(reader.sections(tokens, environment))
+    reader.whole(sections)
+    notes = render(footnotes(tokens), environment)
+    return Body(sections, notes, tuple(reader.references), reader.words), reader.problems
+
+
+class _Reader:
+    """Collects what one text says and what is wrong with it."""
+
+    def __init__(self, lines: list[str], first_line: int, path: str, language: Language) -> None:
+        self.lines = lines
+        self.first_line = first_line
+        self.path = path
+        self.language = language
+        self.problems: list[Problem] = []
+        self.references: list[Reference] = []
+        self.words = 0
+
+    def problem(self, code: str, row: int, column: int = 1, **values: str) -> None:
+        """`row` counts the lines of the text from 0."""
+        self.problems.append(Problem(code, self.path, row + self.first_line, column, values))
+
+    def walk(self, tokens: Sequence[Token]) -> None:
+        """Everything that can be said token by token."""
+        row = 0
+        for before, token in pairwise([Token("", "", 0), *tokens]):
+            row = token.map[0] if token.map else row
+            if token.level > MAX_NESTING:
+                self.problem("H214", row, allowed=str(MAX_NESTING))
+                return
+            if token.type == "heading_open" and token.tag not in ("h2", "h3"):
+                self.problem("H201", row, found=self.lines[row].strip())
+            elif token.type == "table_open" and not (before.type == "paragraph_close" and before.meta.get("caption")):
+                self.problem("H211", row, allowed=CAPTION[self.language])
+            elif token.type in ("fence", "code_block"):
+                self.problem("H218", row)
+            elif token.type == "inline":
+                self._inline(token, row)
+                mark_caption(tokens, token, self.language)
+
+    def _inline(self, token: Token, row: int) -> None:
+        for child in token.children or ():
+            if child.type in ("softbreak", "hardbreak"):
+                row += 1
+            elif child.type == "text":
+                self._words(child.content, row)
+            elif child.type == "link_open":
+                self._link(str(child.attrs.get("href", "")), row)
+            elif child.type == "image":
+                self._image(child, row)
+            elif child.type == "span_open":
+                self._span(child, row)
+
+    def _words(self, text: str, row: int) -> None:
+        self.words += len(re.findall(r"\w[\w-]*", text))
+        if match := _HTML.search(text):
+            self.problem("H205", row, self._column(row, match[0]), found=match[0])
+        if PLACEHOLDER[self.language] in text:
+            self.problem("H207", row, self._column(row, text), found=text)
+
+    def _link(self, target: str, row: int) -> None:
+        column = self._column(row, target)
+        if match := PEARL_LINK.fullmatch(target):
+            self.references.append(Reference(match["id"], match["anchor"] or "", True, row + self.first_line, column))
+        elif _FILE_LINK.fullmatch(target):
+            self.references.append(Reference(target, "", False, row + self.first_line, column))
+        elif not _WEB_LINK.fullmatch(target):
+            self.problem("H208", row, column, found=target)
+
+    def _image(self, token: Token, row: int) -> None:
+        target = str(token.attrs.get("src", ""))
+        column = self._column(row, target)
+        if not token.content.strip():
+            self.problem("H213", row, column, found=target)
+        if _FILE_LINK.fullmatch(target):
+            self.references.append(Reference(target, "", False, row + self.first_line, column))
+        else:
+            self.problem("H219", row, column, found=target)
+
+    def _span(self, token: Token, row: int) -> None:
+        wrong = token.meta.get("insecure_attrs")
+        language = token.attrs.get("lang")
+        if wrong or language not in LANGUAGES_OF_PASSAGES:
+            found = listed(wrong) if wrong else str(language or "")
+            self.problem("H209", row, self._column(row, "{"), found=found, allowed=listed(LANGUAGES_OF_PASSAGES))
+
+    def _column(self, row: int, text: str) -> int:
+        line = self.lines[row] if row < len(self.lines) else ""
+        return max(line.find(text), 0) + 1
+
+    def sections(self, tokens: Sequence[Token], environment: dict[str, object]) -> Iterator[Section]:
+        """Cut the tokens at the second-level headings and render each piece."""
+        starts = [index for index, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+        end = next((index for index, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+        if (starts[0] if starts else end) > 0 and tokens and tokens[0].type != "footnote_block_open":
+            self.problem("H217", (tokens[0].map or [0])[0])
+        known = by_heading(self.language)
+        for start, stop in pairwise([*starts, end]):
+            row = (tokens[start].map or [0])[0]
+            heading = tokens[start + 1].content.strip()
+            part = known.get(heading)
+            if part is None:
+                meant = nearest(heading.casefold(), {title.casefold(): title for title in known})
+                title = next((title for title in known if title.casefold() == meant), "")
+                write = f"## {title}" if title else ""
+                self.problem("H203", row, 4, found=heading, allowed=listed(known), nearest=title, write=write)
+                continue
+            last = (tokens[stop].map or [len(self.lines)])[0] if stop < len(tokens) else len(self.lines)
+            inside = tokens[start + 3 : stop]
+            source = "\n".join(self.lines[row + 1 : last]).strip()
+            if not inside:
+                self.problem("H206", row, found=heading)
+            html = render(inside, environment)
+            yield Section(part.key, html, source, row + self.first_line)
+
+    def whole(self, sections: Sequence[Section]) -> None:
+        """What only the list of sections tells: repeats and order."""
+        keys = [section.key for section in sections]
+        for index, section in enumerate(sections):
+            heading = next(part.heading(self.language) for part in PARTS if part.key == section.key)
+            row = section.line - self.first_line
+            if section.key in keys[:index]:
+                self.problem("H204", row, found=heading)
+            elif index and KEYS.index(section.key) < max(KEYS.index(key) for key in keys[:index]):
+                allowed = listed(part.heading(self.language) for part in PARTS)
+                self.problem("H220", row, found=heading, allowed=allowed)
+
+
+def missing_sections(body: Body, language: Language, path: str, line: int) -> list[Problem]:
+    """One problem for each required section a full text does not have."""
+    present = {section.key for section in body.sections}
+    return [
+        Problem("H202", path, line, 1, {"found": (h := part.heading(language)), "write": f"## {h}"})
+        for part in PARTS
+        if part.required and part.key not in present
+    ]

@@ -1,0 +1,34 @@
+"""A page before any builder has seen it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from helmi.language import Language, prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site in one language.
+
+    `address` is relative to the language's root ("helmet/x/", "" for home, "404.html"); `text` is hand-written
+    Markdown that comes first, `html` the finished HTML that follows it. `title_language` is set where the title is
+    not in the page's language; `shape` is home, pearl, list, text or error. `trail` is the breadcrumb: labels with
+    their addresses. `alternates` says whether the same address exists in the other language.
+    """
+
+    language: Language
+    address: str
+    title: str
+    description: str
+    html: str
+    updated: date
+    shape: str
+    text: str = ""
+    title_language: str | None = None
+    trail: tuple[tuple[str, str], ...] = field(default=())
+    alternates: bool = True
+
+    @property
+    def path(self) -> str:
+        """The address from the site's root."""
+        return prefix(self.language) + self.address

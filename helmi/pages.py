@@ -1,0 +1,240 @@
+"""The catalogue as pages: every page is a pure function of frozen data and one template of `theme/content/`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from helmi.catalogue import FOLDERS, Catalogue, last_change
+from helmi.fields import Record
+from helmi.language import LANGUAGES, Language, prefix
+from helmi.page import Page
+from helmi.pearl import Original, Translation, fields_of
+from helmi.tree import HandWritten, Pearl
+from helmi.view import View
+from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial
+
+Trail = tuple[tuple[str, str], ...]
+_OF_PAGE = ("title_language", "text", "trail", "alternates")
+
+
+def interface(theme: Path) -> Mapping[Language, Mapping[str, Any]]:
+    """The sentences of `theme/interface.yml`, by language."""
+    text = (theme / "interface.yml").read_text(encoding="utf-8")
+    sentences: Mapping[Language, Mapping[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return sentences
+
+
+def pages(catalogue: Catalogue, theme: Path) -> Iterator[Page]:
+    """Every page of the site in both languages, in a stable order."""
+    sentences = interface(theme)
+    environment = Environment(
+        loader=FileSystemLoader(theme / "content"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for language in LANGUAGES:
+        yield from _Pages(View(language, catalogue, sentences[language]), environment).all()
+    finnish, swedish = (View(language, catalogue, sentences[language]) for language in LANGUAGES)
+    yield _Pages(finnish, environment).error_in_both(swedish)
+
+
+class _Pages:
+    """The pages of one language."""
+
+    def __init__(self, view: View, environment: Environment) -> None:
+        self.view = view
+        self.environment = environment
+        self.catalogue = view.catalogue
+        self.t = view.interface
+        self.written = {page.address: page for page in self.catalogue.tree.pages if page.language == view.language}
+        days = [last_change(pearl) for pearl in self.catalogue.tree.pearls.values()]
+        days += [date.fromisoformat(page.updated) for page in self.written.values()]
+        self.newest = max(days, default=date(2026, 1, 1))
+
+    def all(self) -> Iterator[Page]:
+        yield self._home()
+        for pearl in self.catalogue.tree.pearls.values():
+            yield self._pearl(pearl)
+        for kind in FOLDERS:
+            yield self._kind(kind)
+            for term in self.catalogue.members[kind]:
+                yield self._term(kind, term)
+        yield self._list("helmet/", "all", "all.html")
+        yield self._list("a-o/", "a_to_o", "a-o.html")
+        yield self._list("haku/", "search_page", "search.html")
+        taken = {
+            "",
+            *(f"{FOLDERS[kind]}/{term}/" for kind in FOLDERS for term in self.catalogue.members[kind]),
+        }
+        for page in self.written.values():
+            if page.address not in taken and not page.address.startswith("teemat/"):
+                yield self._written(page)
+        yield self._error()
+
+    def _page(
+        self,
+        template: str,
+        address: str,
+        title: str,
+        description: str,
+        updated: date,
+        shape: str,
+        **more: Any,
+    ) -> Page:
+        """Render a template into a page; what is not a field of `Page` goes to the template."""
+        of_page = {key: more.pop(key) for key in _OF_PAGE if key in more}
+        to_root = self._to_root(address, absolute=shape == "error")
+        template_words = {"view": self.view, "t": self.t, "to": to_root, **more}
+        html = self.environment.get_template(template).render(template_words)
+        return Page(self.view.language, address, title, description, html, updated, shape, **of_page)
+
+    def _to_root(self, address: str, *, absolute: bool) -> Callable[[str], str]:
+        """Links from a page to others of its language: relative, so that the site works under any path.
+
+        An error page is shown at any address, so its links start at the server's root.
+        """
+        if absolute:
+            base = urlsplit(self.catalogue.tree.settings.site_url).path + prefix(self.view.language)
+        else:
+            base = "../" * address.count("/")
+        return lambda target: (base + target) or "./"
+
+    def _home(self) -> Page:
+        page = self.written.get("")
+        title = page.title if page else self.catalogue.tree.settings.name
+        description = page.description if page else title
+        return self._page("home.html", "", title, description, self.newest, "home", text=page.text if page else "")
+
+    def _pearl(self, pearl: Pearl) -> Page:
+        view = self.view
+        shown, text = view.shown(pearl), view.text(pearl)
+        address = f"helmet/{pearl.id}/"
+        permanent = f"{self.catalogue.tree.settings.site_url}{prefix(view.language)}h/{pearl.meta.short}/"
+        return self._page(
+            "withdrawn.html" if pearl.is_withdrawn else "pearl.html",
+            address,
+            shown.title,
+            shown.summary,
+            last_change(pearl),
+            "pearl",
+            title_language=view.words("", shown.language).language,
+            trail=self._trail("helmet/", self.t["all"]["title"]),
+            pearl=pearl,
+            shown=view.words(shown.summary, shown.language),
+            text_language=view.words("", text.language).language,
+            text_version=text,
+            permanent=permanent,
+            original_page="../" * (prefix(view.language) + address).count("/") + prefix(view.other) + address,
+            site_name=self.catalogue.tree.settings.name,
+        )
+
+    def _kind(self, kind: str) -> Page:
+        words = self.t["kinds"][kind]
+        template = "areas.html" if kind == "areas" else "terms.html"
+        address = f"{FOLDERS[kind]}/"
+        return self._page(
+            template,
+            address,
+            words["title"],
+            words["lead"],
+            self.newest,
+            "list",
+            kind=kind,
+            trail=self._trail(),
+        )
+
+    def _term(self, kind: str, term: str) -> Page:
+        entries = self.view.members(kind, term)
+        days = [last_change(self.catalogue.pearls[entry.id]) for entry in entries]
+        address = f"{FOLDERS[kind]}/{term}/"
+        written = self.written.get(address)
+        if written:
+            days.append(date.fromisoformat(written.updated))
+        title = self.view.title(kind, term)
+        template = {"areas": "area.html", "projects": "project.html"}.get(kind, "term.html")
+        return self._page(
+            template,
+            address,
+            title,
+            self._description(kind, term),
+            max(days, default=self.newest),
+            "list",
+            text=written.text if written else "",
+            trail=self._trail(f"{FOLDERS[kind]}/", self.t["kinds"][kind]["title"]),
+            term=term,
+            kind=kind,
+            entries=entries,
+            record=self.view.record(kind, term),
+            national=NATIONAL,
+        )
+
+    def _description(self, kind: str, term: str) -> str:
+        if term in (NATIONAL, UNKNOWN_PLACE) and kind == "areas":
+            return str(self.t["area"][term]["lead"])
+        described = getattr(self.view.record(kind, term), "description", None)
+        if described:
+            return str(described[self.view.language])
+        return f"{self.view.title(kind, term)}: {self.view.count(self.view.size(kind, term), 'pearls')}"
+
+    def _list(self, address: str, words: str, template: str) -> Page:
+        title, lead = self.t[words]["title"], self.t[words]["lead"]
+        return self._page(template, address, title, lead, self.newest, "list", trail=self._trail())
+
+    def _written(self, page: HandWritten) -> Page:
+        """A hand-written page; the contributor's guide is completed with the tables of fields."""
+        template = "fields.html" if page.address == "osallistu/" else "written.html"
+        models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
+        tables = {name: fields_of(model) for name, model in models.items()} if template == "fields.html" else {}
+        required = {
+            name: [field for field, info in model.model_fields.items() if info.is_required()]
+            for name, model in models.items()
+        }
+        updated = date.fromisoformat(page.updated)
+        return self._page(
+            template,
+            page.address,
+            page.title,
+            page.description,
+            updated,
+            "text",
+            text=page.text,
+            trail=self._trail(),
+            tables=tables,
+            required=required,
+            updated_on=updated,
+        )
+
+    def _error(self) -> Page:
+        """The page a server shows for an address under this language that does not exist."""
+        words = self.t["error"]
+        address = "fi/404.html" if self.view.language == "fi" else "404.html"
+        return self._page("error.html", address, words["title"], words["text"], self.newest, "error", alternates=False)
+
+    def error_in_both(self, second: View) -> Page:
+        """`/404.html`: a static host has one error page, so it speaks both languages."""
+        title = f"{self.t['error']['title']} – {second.interface['error']['title']}"
+        links = _Pages(second, self.environment)._to_root("", absolute=True)
+        return self._page(
+            "error-both.html",
+            "404.html",
+            title,
+            self.t["error"]["text"],
+            self.newest,
+            "error",
+            second=second,
+            to_second=links,
+            alternates=False,
+        )
+
+    def _trail(self, *step: str) -> Trail:
+        """Home, and the page above if there is one."""
+        home = (self.t["home"], "")
+        return (home, (step[1], step[0])) if step else (home,)

@@ -1,0 +1,168 @@
+"""Reading one pearl: its folder, its one or two texts, the files beside them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from helmi import front_matter, markdown
+from helmi.fields import SLUG
+from helmi.language import LANGUAGES, Language, other
+from helmi.pearl import Of, Original, Translation
+from helmi.problem import Problem, listed
+from helmi.records import validate
+from helmi.text import read_text, shown
+from helmi.tree import Pearl, Version
+
+Allowed = Mapping[str, Sequence[str]]
+Fronted = tuple[front_matter.FrontedText, list[str]]
+# What a published file must start with, by its ending (RFC 2083, ISO/IEC 10918, RFC 9649, ISO 32000).
+MAGIC = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".webp": (b"RIFF",),
+    ".pdf": (b"%PDF-",),
+}
+MAX_FILE_BYTES = 5_000_000
+MAX_ID = 60
+
+
+def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
+    """The folders of `pearls/`, in order; what is not a pearl's folder is a problem."""
+    folders = []
+    for path in sorted((root / "pearls").iterdir() if (root / "pearls").is_dir() else ()):
+        name = shown(root, path)
+        if path.is_symlink():
+            problems.append(Problem("H307", name))
+        elif not path.is_dir():
+            if not path.name.startswith("."):
+                problems.append(Problem("H306", name, values={"found": path.name, "allowed": "pearls/<id>/"}))
+        elif not re.fullmatch(SLUG, path.name) or len(path.name) > MAX_ID:
+            problems.append(Problem("H301", name, values={"found": path.name}))
+        else:
+            folders.append(path)
+    return folders
+
+
+def read_pearl(root: Path, folder: Path, allowed: Allowed, problems: list[Problem]) -> Pearl | None:
+    before = len(problems)
+    fronts: dict[Language, Fronted] = {}
+    files = _files(root, folder, problems)
+    for language in LANGUAGES:
+        path = folder / f"{language}.md"
+        if path.is_file() and not path.is_symlink():
+            text, found = read_text(path, shown(root, path))
+            front, more = front_matter.read(text, shown(root, path)) if not found else (None, [])
+            problems += found + more
+            if front is not None:
+                fronts[language] = (front, text.split("\n"))
+    if len(problems) > before:
+        return None
+    originals = [language for language in fronts if "translation" not in _keys(fronts[language][0])]
+    if len(originals) != 1:
+        problems.append(_not_one_original(root, folder, fronts))
+        return None
+    source = originals[0]
+    meta, original, found = _original(shown(root, folder / f"{source}.md"), source, fronts[source], allowed)
+    problems += found
+    translation, of = None, None
+    if (target := other(source)) in fronts:
+        name = shown(root, folder / f"{target}.md")
+        translation, of, found = _translation(name, target, fronts[target], allowed)
+        problems += found
+    if meta is None or original is None:
+        return None
+    target_front = fronts[target][0] if target in fronts else None
+    return Pearl(folder.name, meta, original, translation, of, files, fronts[source][0], target_front)
+
+
+def _keys(front: front_matter.FrontedText) -> list[str]:
+    return list(front.data.value) if isinstance(front.data.value, dict) else []
+
+
+def _not_one_original(root: Path, folder: Path, fronts: Mapping[Language, Fronted]) -> Problem:
+    if not fronts:
+        return Problem("H308", shown(root, folder), values={"allowed": "fi.md, sv.md"})
+    path = shown(root, folder / f"{list(fronts)[-1]}.md")
+    return Problem("H310" if all("translation" in _keys(front) for front, _ in fronts.values()) else "H309", path)
+
+
+def _original(
+    path: str, language: Language, read: Fronted, allowed: Allowed
+) -> tuple[Original | None, Version | None, list[Problem]]:
+    front, lines = read
+    meta, problems = validate(Original, front.data, path, lines, allowed)
+    body, found = markdown.read_body(front.body, front.body_line, path, language)
+    problems = problems + found
+    if meta is None:
+        return None, None, problems
+    if meta.language != language:
+        at = front.data.at(["language"])
+        problems.append(
+            Problem("H311", path, at.line, at.column, {"found": meta.language, "write": f"language: {language}"})
+        )
+    if not meta.withdrawn:
+        problems += markdown.missing_sections(body, language, path, front.body_line)
+        problems += _length(body, path, front.body_line)
+    return meta, Version(language, path, meta.title, meta.summary, body), problems
+
+
+def _length(body: markdown.Body, path: str, line: int) -> list[Problem]:
+    if markdown.MIN_WORDS <= body.words <= markdown.MAX_WORDS:
+        return []
+    allowed = f"{markdown.MIN_WORDS}-{markdown.MAX_WORDS}"
+    return [Problem("H212", path, line, 1, {"found": str(body.words), "allowed": allowed})]
+
+
+def _translation(
+    path: str, language: Language, read: Fronted, allowed: Allowed
+) -> tuple[Version | None, Of | None, list[Problem]]:
+    front, lines = read
+    problems = []
+    record, found = validate(Translation, front.data, path, lines, allowed)
+    for problem in found:
+        repeated = problem.code == "H121" and problem.values["found"] in Original.model_fields
+        problems.append(
+            Problem("H404", problem.path, problem.line, problem.column, {"found": problem.values["found"]})
+            if repeated
+            else problem
+        )
+    if record is None:
+        return None, None, problems
+    of = record.translation
+    if of.of == language:
+        at = front.data.at(["translation", "of"])
+        problems.append(Problem("H405", path, at.line, at.column, {"write": f"of: {other(language)}"}))
+    if of.extent == "summary":
+        if front.body.strip():
+            problems.append(Problem("H406", path, front.body_line, 1))
+        return Version(language, path, record.title, record.summary, markdown.Body()), of, problems
+    body, found = markdown.read_body(front.body, front.body_line, path, language)
+    problems += found + markdown.missing_sections(body, language, path, front.body_line)
+    problems += _length(body, path, front.body_line)
+    return Version(language, path, record.title, record.summary, body), of, problems
+
+
+def _files(root: Path, folder: Path, problems: list[Problem]) -> tuple[Path, ...]:
+    """Files to publish beside a pearl; anything else in its folder is a problem."""
+    files = []
+    for path in sorted(folder.iterdir()):
+        name, kinds = shown(root, path), listed(["fi.md", "sv.md", *MAGIC])
+        if path.is_symlink():
+            problems.append(Problem("H307", name))
+        elif path.name in ("fi.md", "sv.md"):
+            continue
+        elif path.is_dir() or path.suffix not in MAGIC or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name):
+            problems.append(Problem("H306", name, values={"found": path.name, "allowed": kinds}))
+        elif path.stat().st_size > MAX_FILE_BYTES:
+            problems.append(
+                Problem("H312", name, values={"found": str(path.stat().st_size), "allowed": str(MAX_FILE_BYTES)})
+            )
+        else:
+            with path.open("rb") as file:
+                start = file.read(16)
+            if start.startswith(MAGIC[path.suffix]) and (path.suffix != ".webp" or start[8:12] == b"WEBP"):
+                files.append(path)
+            else:
+                problems.append(Problem("H313", name, values={"found": path.suffix}))
+    return tuple(files)

@@ -1,0 +1,91 @@
+"""Problems are values: checks return them, the command line alone decides what they cost.
+
+The sentences stand in `messages.yml`, by code, in Finnish, Swedish and English.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding with its place.
+
+    `path` is relative to the root with forward slashes; `line` and `column` count from 1, in characters.
+    `values` fill the sentence of `code`; two of them have a sentence of their own for every code:
+    `nearest` (what was probably meant) and `write` (the corrected line, ready to paste).
+    """
+
+    code: str
+    path: str
+    line: int = 1
+    column: int = 1
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> str:
+        """`error` or `warning`; only errors stop a build."""
+        return str(_messages()[self.code]["severity"])
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
+    def message(self, language: str) -> str:
+        """The whole sentence in `language` (fi, sv, en)."""
+        parts = [_messages()[self.code][language]["says"].format_map(self.values)]
+        for extra in ("nearest", "write"):
+            if self.values.get(extra):
+                parts.append(_messages()["also"][language][extra].format_map(self.values))
+        return " ".join(parts)
+
+    def as_json(self, language: str) -> dict[str, str | int]:
+        """The machine-readable form of `helmi check --format json`."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message(language),
+        }
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file and place, so that two runs print the same list; the same finding only once."""
+    unique = {(p.path, p.line, p.column, p.code, p.message("en")): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The allowed word that `word` most resembles, or an empty string when none comes near."""
+    matches = get_close_matches(word.casefold(), list(allowed), n=1, cutoff=0.6)
+    return matches[0] if matches else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a message shows them."""
+    return ", ".join(words)
+
+
+def codes() -> list[str]:
+    """Every code there is, in order."""
+    return sorted(code for code in _messages() if code != "also")
+
+
+def explanation(code: str, language: str) -> str:
+    """Why the rule exists and how to mend the finding; KeyError for an unknown code."""
+    return str(_messages()[code][language]["explain"]).strip()
+
+
+@cache
+def _messages() -> Mapping[str, Any]:
+    text = (Path(__file__).parent / "messages.yml").read_text(encoding="utf-8")
+    messages: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return messages

@@ -1,0 +1,93 @@
+"""Nodes to records: pydantic's findings become problems with a place and, where it can be known, the line to paste."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import ValidationError
+
+from helmi.fields import Record
+from helmi.problem import Problem, listed, nearest
+from helmi.strict_yaml import Node
+
+R = TypeVar("R", bound=Record)
+Location = Sequence[str | int]
+
+
+def validate(
+    model: type[R], node: Node, path: str, lines: Sequence[str], allowed: Mapping[str, Sequence[str]]
+) -> tuple[R | None, list[Problem]]:
+    """Make a record of a node.
+
+    `lines` are the lines of the whole file (for corrected lines), `allowed` the ids of the vocabularies by kind.
+    Returns the record, or None with at least one problem.
+    """
+    try:
+        return model.model_validate(node.plain(), context=dict(allowed)), []
+    except ValidationError as error:
+        return None, [_problem(details, model, node, path, lines) for details in error.errors()]
+
+
+def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Sequence[str]) -> Problem:
+    kind, location, context = str(details["type"]), tuple(details["loc"]), dict(details.get("ctx") or {})
+    here = node.at(location)
+    key = ".".join(str(step) for step in location) or path
+    if kind == "missing":
+        field = str(location[-1])
+        owner = _model_at(model, location[:-1]) or model
+        write = f"{field}: {_example(owner, field)}"
+        return Problem("H120", path, here.line, here.column, {"found": field, "write": write})
+    if kind == "extra_forbidden":
+        at = node.at(location, of_key=True)
+        known = list((_model_at(model, location[:-1]) or model).model_fields)
+        word = str(location[-1])
+        values = {"found": word, "allowed": listed(known), "nearest": nearest(word, known)}
+        return Problem("H121", path, at.line, at.column, values)
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        found = str(details["input"])
+        values = {"found": found, "allowed": listed(allowed), "nearest": nearest(found, allowed)}
+        return Problem("H122", path, here.line, here.column, _with_line(values, lines, here))
+    if kind == "too_short" or kind == "too_long":
+        limit = str(context.get("min_length", context.get("max_length")))
+        values = {"key": key, "found": str(context["actual_length"]), "allowed": limit}
+        return Problem("H126", path, here.line, here.column, values)
+    if re.fullmatch(r"H\d{3}", kind):
+        if "at" in context:
+            here = node.at([context["at"]])
+        values = {"key": key, **{name: str(value) for name, value in context.items()}}
+        return Problem(kind, path, here.line, here.column, _with_line(values, lines, here))
+    return Problem("H123", path, here.line, here.column, {"key": key, "expected": kind.removesuffix("_type")})
+
+
+def _with_line(values: dict[str, str], lines: Sequence[str], node: Node) -> dict[str, str]:
+    """Add the corrected line where the wrong word and the right one are both known."""
+    line = lines[node.line - 1] if 0 < node.line <= len(lines) else ""
+    if values.get("nearest") and values["found"] in line:
+        values["write"] = line.replace(values["found"], values["nearest"], 1).strip()
+    return values
+
+
+def _example(model: type[Record], field: str) -> str:
+    examples = model.model_fields[field].examples if field in model.model_fields else None
+    return json.dumps(examples[0], ensure_ascii=False) if examples else "…"
+
+
+def _model_at(model: type[Record], location: Location) -> type[Record] | None:
+    """The record that stands at a path of keys and indexes inside `model`."""
+    kind: Any = model
+    for step in location:
+        if isinstance(step, str) and isinstance(kind, type) and issubclass(kind, Record):
+            kind = kind.model_fields[step].annotation if step in kind.model_fields else None
+        kind = _inner(kind)
+    return kind if isinstance(kind, type) and issubclass(kind, Record) else None
+
+
+def _inner(kind: Any) -> Any:
+    """The record type inside Optional, list and Annotated."""
+    while get_origin(kind) in (Annotated, Union, UnionType, list):
+        inner = [argument for argument in get_args(kind) if argument is not type(None)]
+        kind = inner[0]
+    return kind

@@ -1,0 +1,87 @@
+"""Problems and results as people and programs read them on the command line."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+
+from helmi.language import MESSAGE_LANGUAGES
+from helmi.problem import Problem
+
+SEVERITIES = {
+    "fi": {"error": "virhe", "warning": "varoitus"},
+    "sv": {"error": "fel", "warning": "varning"},
+    "en": {"error": "error", "warning": "warning"},
+}
+WORDS = {
+    "fi": {
+        "good": "{path}: kunnossa. Osoite sivustolla: {address}",
+        "all_good": "Kaikki kunnossa: {pearls} helmeä.",
+        "found": "{errors} virhettä, {warnings} varoitusta. Selitys: helmi explain {code}",
+        "not_built": "Sivustoa ei tehty. Entinen site/ on ennallaan.",
+        "built": "Valmis: {pearls} helmeä, {fi} + {sv} sivua (fi + sv), {warnings} varoitusta, {seconds:.1f} s.",
+        "look": "Katso sivustoa: python3 scripts/serve.py ja avaa {url}",
+        "builder": "MkDocs ei hyväksynyt sivuja. Tämä on vika ohjelmassa, ei tekstissäsi:",
+        "no_root": "Tässä kansiossa tai sen yläpuolella ei ole tiedostoa mkdocs.yml. Siirry projektin kansioon.",
+        "no_path": "Polkua ei ole: {path}",
+        "not_tree": "Kansiossa {path} ei ole kansioita pearls/ ja vocabulary/.",
+        "serving": "Sivusto on osoitteessa {url}. Lopeta: Ctrl+C.",
+        "no_code": "Koodia ei ole: {code}. Koodit: {codes}",
+        "assembled": "Koottu kansioon {path}: {fi} sivua suomeksi, {sv} ruotsiksi.",
+    },
+    "sv": {
+        "good": "{path}: i sin ordning. Adress på webbplatsen: {address}",
+        "all_good": "Allt i sin ordning: {pearls} pärlor.",
+        "found": "{errors} fel, {warnings} varningar. Förklaring: helmi explain {code}",
+        "not_built": "Webbplatsen byggdes inte. Den tidigare site/ är oförändrad.",
+        "built": "Klart: {pearls} pärlor, {fi} + {sv} sidor (fi + sv), {warnings} varningar, {seconds:.1f} s.",
+        "look": "Se webbplatsen: python3 scripts/serve.py och öppna {url}",
+        "builder": "MkDocs godkände inte sidorna. Felet ligger i programmet, inte i din text:",
+        "no_root": "Varken den här mappen eller någon ovanför har filen mkdocs.yml. Gå till projektets mapp.",
+        "no_path": "Sökvägen finns inte: {path}",
+        "not_tree": "Mappen {path} har inte mapparna pearls/ och vocabulary/.",
+        "serving": "Webbplatsen finns på {url}. Avsluta: Ctrl+C.",
+        "no_code": "Koden finns inte: {code}. Koder: {codes}",
+        "assembled": "Samlat i mappen {path}: {fi} sidor på finska, {sv} på svenska.",
+    },
+    "en": {
+        "good": "{path}: good. Address on the site: {address}",
+        "all_good": "All good: {pearls} pearls.",
+        "found": "{errors} errors, {warnings} warnings. Explanation: helmi explain {code}",
+        "not_built": "The site was not built. The earlier site/ is unchanged.",
+        "built": "Done: {pearls} pearls, {fi} + {sv} pages (fi + sv), {warnings} warnings, {seconds:.1f} s.",
+        "look": "See the site: python3 scripts/serve.py and open {url}",
+        "builder": "MkDocs did not accept the pages. The fault is in the program, not in your text:",
+        "no_root": "Neither this folder nor any above it has the file mkdocs.yml. Go to the project's folder.",
+        "no_path": "No such path: {path}",
+        "not_tree": "The folder {path} does not hold the folders pearls/ and vocabulary/.",
+        "serving": "The site is at {url}. Stop with Ctrl+C.",
+        "no_code": "No such code: {code}. Codes: {codes}",
+        "assembled": "Assembled into {path}: {fi} pages in Finnish, {sv} in Swedish.",
+    },
+}
+
+
+def message_language(asked: str | None = None) -> str:
+    """The language of messages: what was asked for, else the environment's (POSIX order), else Finnish."""
+    names = (asked, *(os.environ.get(name) for name in ("HELMI_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")))
+    for name in names:
+        if name and name[:2].casefold() in MESSAGE_LANGUAGES:
+            return name[:2].casefold()
+    return "fi"
+
+
+def as_text(problems: Sequence[Problem], language: str) -> str:
+    """One line a problem, as compilers write them, and a closing count."""
+    words = SEVERITIES[language]
+    lines = [f"{p.path}:{p.line}:{p.column}: {words[p.severity]} {p.code}: {p.message(language)}" for p in problems]
+    if problems:
+        errors = sum(problem.is_error for problem in problems)
+        code = next((p.code for p in problems if p.is_error), problems[0].code)
+        counts = {"errors": errors, "warnings": len(problems) - errors, "code": code}
+        lines.append(WORDS[language]["found"].format(**counts))
+    return "\n".join(lines)
+
+
+def as_json(problems: Iterable[Problem], language: str) -> str:
+    """The list of problems alone."""
+    return json.dumps([problem.as_json(language) for problem in problems], ensure_ascii=False, indent=1)

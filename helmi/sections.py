@@ -1,0 +1,41 @@
+"""The parts of a pearl's text. Anchors are fixed here, so that mending a heading never breaks a link."""
+
+from dataclasses import dataclass
+
+from helmi.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: its key (and anchor), its heading in both languages, and whether every pearl has it."""
+
+    key: str
+    fi: str
+    sv: str
+    required: bool
+
+    def heading(self, language: Language) -> str:
+        return self.sv if language == "sv" else self.fi
+
+
+PARTS = (
+    Part("mita", "Mistä on kyse", "Vad det handlar om", True),
+    Part("kenelle", "Kenelle ja milloin", "För vem och när", True),
+    Part("alkuun", "Näin pääset alkuun", "Så kommer du i gång", True),
+    Part("edellytykset", "Edellytykset", "Förutsättningar", False),
+    Part("kokemukset", "Kokemuksia", "Erfarenheter", False),
+    Part("perusta", "Mihin tämä perustuu", "Vad det bygger på", True),
+    Part("emme-tieda", "Mitä emme tiedä", "Vad vi inte vet", True),
+)
+KEYS = tuple(part.key for part in PARTS)
+# Steps that come from the editors and not from a source stand under this heading.
+SUGGESTION = {"fi": "Toimituksen ehdotus", "sv": "Redaktionens förslag"}
+# A paragraph that starts so, right before a table, is the table's caption.
+CAPTION = {"fi": "Taulukko:", "sv": "Tabell:"}
+# `helmi new` writes this where the editor is to write; it must not be published.
+PLACEHOLDER = {"fi": "KIRJOITA TÄHÄN", "sv": "SKRIV HÄR"}
+
+
+def by_heading(language: Language) -> dict[str, Part]:
+    """Sections by their heading in a language."""
+    return {part.heading(language): part for part in PARTS}

@@ -1,0 +1,171 @@
+"""YAML as editors mean it: every value is text, every position is kept, every surprise is an error.
+
+PyYAML's loaders turn `no` into False, `1.10` into 1.1 and `12:30:00` into 45000, let duplicate keys pass and follow
+aliases (a 427-byte file can hang a build). Here the events of a BaseLoader are read straight into nodes; aliases,
+anchors, tags, duplicate keys and deep nesting end in a problem with its line.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from helmi.problem import Problem
+
+MAX_DEPTH = 8
+MAX_NODES = 5_000
+
+# The same strictness with libyaml's parser and with the one written in Python; only the speed differs.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(slots=True)
+class Node:
+    """A value with its place (both from 1): `value` is text, a list of nodes or a dict from key to node."""
+
+    value: "str | list[Node] | dict[str, Node]"
+    line: int
+    column: int
+    end_line: int = 0
+    quoted: bool = False
+    keys: "dict[str, Node]" = field(default_factory=dict)
+
+    def plain(self) -> Any:
+        """The value as strings, lists and dicts."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def at(self, location: Sequence[str | int], *, of_key: bool = False) -> "Node":
+        """The node at a path of keys and indexes, or the nearest one above it that exists.
+
+        With `of_key` the key that leads there is returned where the last step is a key.
+        """
+        node = self
+        for step in location:
+            if isinstance(node.value, dict) and step in node.value:
+                if of_key and step is location[-1]:
+                    return node.keys[str(step)]
+                node = node.value[str(step)]
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                break
+        return node
+
+
+class _Stop(Exception):
+    """Reading cannot go on: the problem says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """Read one YAML document; `first_line` is the line of the file on which `text` starts.
+
+    Returns the node, or None where the text cannot be read as a whole, and the problems found. A text with nothing in
+    it gives an empty mapping.
+    """
+    reader = _Reader(path, first_line)
+    try:
+        node = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
+    except _Stop as stop:
+        return None, [*reader.problems, stop.problem]
+    except yaml.YAMLError as error:
+        return None, [*reader.problems, _syntax_problem(error, text, path, first_line)]
+    return (None if reader.problems else node), reader.problems
+
+
+class _Reader:
+    """Turns events into nodes, collecting duplicate keys and stopping at what must not be followed.
+
+    PyYAML types events without their attributes, hence Any.
+    """
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+        self.count = 0
+
+    def document(self, events: Iterator[Any]) -> Node:
+        node = Node({}, self.first_line, 1, self.first_line)
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Stop(self._problem("H115", event))
+                node = self.node(next(events), events, 0)
+        return node
+
+    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        self.count += 1
+        if depth > MAX_DEPTH or self.count > MAX_NODES:
+            raise _Stop(self._problem("H111", event, allowed=str(MAX_DEPTH)))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Stop(self._problem("H109", event, found=str(event.anchor)))
+        if getattr(event, "tag", None):
+            raise _Stop(self._problem("H110", event, found=str(event.tag)))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._made(event.value, event, _last_line(event), quoted=event.style in ("'", '"'))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(self.node(inner, events, depth + 1))
+            return self._made(items, event, _last_line(inner))
+        return self._mapping(event, events, depth)
+
+    def _mapping(self, start: Any, events: Iterator[Any], depth: int) -> Node:
+        values: dict[str, Node] = {}
+        keys: dict[str, Node] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self.node(event, events, depth + 1)
+            if not isinstance(key.value, str):
+                raise _Stop(self._problem("H112", event))
+            value = self.node(next(events), events, depth + 1)
+            if key.value in values:
+                first = keys[key.value].line
+                self.problems.append(
+                    Problem("H108", self.path, key.line, key.column, {"found": key.value, "first": str(first)})
+                )
+                continue
+            values[key.value], keys[key.value] = value, key
+        node = self._made(values, start, _last_line(event))
+        node.keys = keys
+        return node
+
+    def _made(self, value: str | list[Node] | dict[str, Node], event: Any, end: int, *, quoted: bool = False) -> Node:
+        mark = event.start_mark
+        return Node(value, mark.line + self.first_line, mark.column + 1, end + self.first_line, quoted)
+
+    def _problem(self, code: str, event: Any, **values: str) -> Problem:
+        mark = event.start_mark
+        return Problem(code, self.path, mark.line + self.first_line, mark.column + 1, values)
+
+
+def _last_line(event: Any) -> int:
+    return int(event.end_mark.line)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+    """Name the mistakes editors really make; the rest is H106 with the line."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = str(getattr(error, "problem", "") or error)
+    row = min(mark.line if mark else 0, max(text.count("\n"), 0))
+    line = (text.split("\n") or [""])[row]
+    column = (mark.column if mark else 0) + 1
+    if "mapping values are not allowed" in said:
+        key, _, value = line.partition(": ")
+        quoted = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+        return Problem("H107", path, row + first_line, column, {"write": f'{key}: "{quoted}"' if value else ""})
+    if "\t" in line[: len(line) - len(line.lstrip())] or "cannot start any token" in said and "\t" in line:
+        return Problem("H113", path, row + first_line, line.index("\t") + 1)
+    context = getattr(error, "context_mark", None)
+    if context and "quoted scalar" in f"{getattr(error, 'context', '')} {said}":
+        return Problem("H114", path, context.line + first_line, context.column + 1)
+    return Problem("H106", path, row + first_line, column, {"found": line.strip()[:80]})

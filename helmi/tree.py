@@ -1,0 +1,75 @@
+"""The shape of a tree of pearls on disk, and its records once read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from helmi.front_matter import FrontedText
+from helmi.language import Language
+from helmi.markdown import Body
+from helmi.pearl import Of, Original
+from helmi.settings import Settings
+from helmi.vocabulary import Trial, Vocabulary
+
+
+@dataclass(frozen=True)
+class Version:
+    """One language's text of a pearl. `path` is relative to the root."""
+
+    language: Language
+    path: str
+    title: str
+    summary: str
+    body: Body
+
+
+@dataclass(frozen=True)
+class Pearl:
+    """A pearl as read: its metadata, its original text, and its translation if there is one."""
+
+    id: str
+    meta: Original
+    original: Version
+    translation: Version | None
+    of: Of | None
+    files: tuple[Path, ...]
+    front: FrontedText
+    front_of_translation: FrontedText | None
+
+    def version(self, language: Language) -> Version | None:
+        """The text written in `language`, if any."""
+        if language == self.original.language:
+            return self.original
+        return self.translation
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.meta.withdrawn is not None
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A page from `docs/`; `address` is relative to the language's root ("tietoa/"; "" is home)."""
+
+    language: Language
+    path: str
+    address: str
+    title: str
+    description: str
+    updated: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Everything under a root, read and found sound file by file.
+
+    `ids` names every pearl's folder, also of those whose files could not be read.
+    """
+
+    vocabulary: Vocabulary
+    settings: Settings
+    pearls: Mapping[str, Pearl]
+    ids: frozenset[str]
+    trials: Mapping[str, tuple[Trial, ...]]
+    pages: tuple[HandWritten, ...]

@@ -1,0 +1,166 @@
+"""The words pearls are sorted by, and the two thinner kinds of record: trials and aims; all in both languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from helmi.fields import (
+    Address,
+    Both,
+    Candidate,
+    Maybe,
+    Period,
+    Record,
+    Slug,
+    Some,
+    Term,
+    Title,
+    Truth,
+    described,
+)
+
+NATIONAL = "valtakunnallinen"
+UNKNOWN_PLACE = "ei-tiedossa"
+
+
+class Label(Record):
+    """A word with its label; `own_translation` marks a Swedish form that is the editors' proposal."""
+
+    label: Both
+    own_translation: Truth = False
+
+
+class Described(Label):
+    description: Both
+
+
+class Theme(Described):
+    short: Both
+    source: Address
+
+
+class Topic(Label):
+    yso: str | None = Field(default=None, pattern=r"^p\d+$")
+
+    @property
+    def yso_address(self) -> str | None:
+        """The concept's URI in the General Finnish Ontology YSO."""
+        return f"http://www.yso.fi/onto/yso/{self.yso}" if self.yso else None
+
+
+class Type(Described):
+    singular: Both
+
+
+class Area(Label):
+    """A wellbeing services county, Helsinki or Åland; codes are Statistics Finland's classification."""
+
+    code: str = Field(pattern=r"^\d\d$")
+    name: Both
+    inside: Both
+    kind: Literal["county", "city", "autonomous"]
+
+
+class Aim(Record):
+    text: Both
+    source: Address
+    candidate: Candidate | None = None
+
+
+class Link(Record):
+    url: Address
+    title: Both
+    language: Literal["fi", "sv", "en"]
+
+
+class Project(Described):
+    name: Both
+    name_en: Title | None = None
+    code: Title | None = None
+    years: Period
+    coordinator: Both
+    partners: Maybe[Both] = []
+    funder: Both
+    areas: Some[Annotated[str, Term("places")]]
+    notes: Maybe[Both] = []
+    addresses: Maybe[Link] = []
+    aims: Maybe[Aim] = []
+
+
+class Trial(Record):
+    """A workplace that took part, an event held, a pilot: what is known of it and no more."""
+
+    id: Slug = described("Tunnus.", "Id.", "Id.", "sotedialogit-lapua-kotihoito")
+    title: Both = described("Nimi.", "Namn.", "Name.", {"fi": "Lapuan kotihoito", "sv": "Hemvården i Lappo"})
+    organisation: Both = described(
+        "Organisaatio silloisella nimellään.",
+        "Organisationen med dåtida namn.",
+        "Organisation by its name at the time.",
+        {"fi": "Lapuan kaupunki", "sv": "Lappo stad"},
+    )
+    service: Both = described(
+        "Palvelu tai ala.", "Tjänst eller område.", "Service.", {"fi": "kotihoito", "sv": "hemvård"}
+    )
+    area: Annotated[str, Term("places")] = described("Alue.", "Område.", "Area.", "etela-pohjanmaa")
+    period: Period | None = described("Vuodet.", "År.", "Years.", "2019-2022", default=None)
+    status: Literal["kirjattu", "toteutettu", "keskeytynyt"] = described(
+        "Tila: kirjattu rekisteriin, toteutettu tai keskeytynyt.",
+        "Läge: antecknat i registret, genomfört eller avbrutet.",
+        "Status: listed, done or cut short.",
+        "kirjattu",
+    )
+    note: Both | None = described(
+        "Mitä tiedetään.",
+        "Vad man vet.",
+        "What is known.",
+        {"fi": "Tuloksia ei ole kuvattu.", "sv": "Resultaten har inte beskrivits."},
+        default=None,
+    )
+    source: Address = described(
+        "Lähteen osoite.", "Källans adress.", "Address of the source.", "https://www.eura2014.fi/"
+    )
+    candidate: Candidate | None = described(
+        "Tunnus koosteessa.",
+        "Kod i sammanställningen.",
+        "Code in the compiled facts.",
+        "DIALOGIT-10",
+        default=None,
+    )
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All vocabularies of a tree, each a mapping from id to record in the order of its file."""
+
+    themes: Mapping[str, Theme]
+    topics: Mapping[str, Topic]
+    projects: Mapping[str, Project]
+    areas: Mapping[str, Area]
+    audiences: Mapping[str, Described]
+    types: Mapping[str, Type]
+    evidence: Mapping[str, Described]
+    relations: Mapping[str, Label]
+
+    def allowed(self) -> dict[str, list[str]]:
+        """The ids a `Term` may name, by kind."""
+        kinds = {kind: list(getattr(self, kind)) for kind in MODELS}
+        return {**kinds, "places": places(kinds["areas"])}
+
+
+MODELS: Mapping[str, type[Label]] = {
+    "areas": Area,
+    "themes": Theme,
+    "topics": Topic,
+    "projects": Project,
+    "audiences": Described,
+    "types": Type,
+    "evidence": Described,
+    "relations": Label,
+}
+
+
+def places(areas: list[str]) -> list[str]:
+    """What may stand as a place: the areas, the whole country, or not known."""
+    return [*areas, NATIONAL, UNKNOWN_PLACE]

@@ -1,0 +1,154 @@
+"""Renew what is pinned: requirements/*.txt, tests/browser/package-lock.json and THIRD-PARTY.md.
+
+    python3 scripts/lock.py [--upgrade]
+
+Run it after a pin in pyproject.toml or tests/browser/package.json has changed; it needs `uv` and `npm` on the
+path. What the pins leave open stays as it was locked; `--upgrade` takes the newest of that too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import environment
+from environment import ROOT, stop
+
+REQUIREMENTS = ROOT / "requirements"
+NODE_LOCK = ROOT / "tests" / "browser" / "package-lock.json"
+
+HEADER = """\
+# {what}
+# Every package by hash, for Linux, macOS and Windows, Python 3.11-3.13. Made from pyproject.toml by
+#     python3 scripts/lock.py
+"""
+
+# What packages write about their licence in other words than SPDX's.
+SPDX = {
+    "Apache Software License": "Apache-2.0",
+    "BSD 2-Clause License": "BSD-2-Clause",
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+}
+# Say only "BSD License"; read from their licence files.
+READ_BY_EYE = {"colorama": "BSD-3-Clause", "jinja2": "BSD-3-Clause"}
+
+THIRD_PARTY = """\
+# Third-party software
+
+What SoteHelmet is built and tested with, and under which licences. Nothing of it is in this repository: the
+locks in `requirements/` and `tests/browser/` name each package by its hash. `python3 scripts/lock.py` renews
+this table.
+
+**What reaches readers: nothing of these.** The published pages, stylesheets and icons are our own files; no
+script or stylesheet of a theme or library is among them.
+
+Our own code is under the EUPL-1.2 (`LICENSE`), our texts under CC BY 4.0 (`LICENSE-CONTENT`). The browser
+tests also use Chromium, the DejaVu fonts and Java from the machine or from Debian; none of them is passed on.
+
+| Package | Version | Licence | Used for |
+|---|---|---|---|
+"""
+
+
+def main(arguments: list[str]) -> None:
+    """Renew the locks, then install them, then list what was installed."""
+    lock_python("site", "What building and serving the site needs.", *arguments)
+    lock_python(
+        "test", "What the tests need: all of site.txt, version for version, and more.",
+        "--extra", "test", "--constraint", "requirements/site.txt", *arguments,
+    )  # fmt: skip
+    lock_node()
+    list_third_parties()
+
+
+def lock_python(group: str, what: str, *options: str) -> None:
+    """Write requirements/<group>.txt, with what builds helmi itself: pip may fetch nothing for that."""
+    lock = REQUIREMENTS / f"{group}.txt"
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    need(
+        "uv", "pip", "compile", "pyproject.toml", "-", "--output-file", f"requirements/{group}.txt",
+        "--universal", "--python-version", "3.11", "--generate-hashes",
+        "--no-header", "--no-config", "--quiet", *options,
+        given="\n".join(build),
+    )  # fmt: skip
+    content = HEADER.format(what=what) + lock.read_text(encoding="utf-8")
+    lock.write_text(content, encoding="utf-8", newline="\n")
+
+
+def lock_node() -> None:
+    """Write package-lock.json without the addresses npm may put in: a hash is enough for any registry."""
+    options = ("--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund")
+    need("npm", "install", *options, where=NODE_LOCK.parent)
+    content = json.loads(NODE_LOCK.read_text(encoding="utf-8"))
+    for package in content["packages"].values():
+        package.pop("resolved", None)
+    NODE_LOCK.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def list_third_parties() -> None:
+    """Write THIRD-PARTY.md from the locks, with the licences that the installed packages themselves state."""
+    site, test = locked_versions("site"), locked_versions("test")
+    licences = stated_licences(environment.ensure("test"))
+    rows = [
+        (name, " / ".join(versions), licences[name], "site" if name in site else "tests")
+        for name, versions in test.items()
+    ]
+    for place, package in json.loads(NODE_LOCK.read_text(encoding="utf-8"))["packages"].items():
+        if place:
+            name = place.rpartition("node_modules/")[2]
+            rows.append((f"{name} (npm)", package["version"], package["license"], "browser tests"))
+    table = "".join(f"| {' | '.join(row)} |\n" for row in sorted(rows))
+    (ROOT / "THIRD-PARTY.md").write_text(THIRD_PARTY + table, encoding="utf-8", newline="\n")
+
+
+def locked_versions(group: str) -> dict[str, list[str]]:
+    """Names and versions in a lock; a package can have two, for older and newer Pythons."""
+    found: dict[str, list[str]] = {}
+    text = (REQUIREMENTS / f"{group}.txt").read_text(encoding="utf-8")
+    for name, version in re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, re.MULTILINE):
+        found.setdefault(name, []).append(version)
+    return found
+
+
+def stated_licences(python: Path) -> dict[str, str]:
+    """Licences by package name, from the metadata of what is installed; stops at one it cannot name."""
+    question = (
+        "import importlib.metadata as m, json; print(json.dumps([[d.name, d.metadata['License-Expression'] or"
+        " d.metadata['License'], d.metadata.get_all('Classifier', [])] for d in m.distributions()]))"
+    )
+    answer = subprocess.run([python, "-I", "-c", question], capture_output=True, text=True, check=True).stdout
+    found = {}
+    for raw_name, text, classifiers in json.loads(answer):
+        name = re.sub(r"[-_.]+", "-", raw_name).lower()
+        classified = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License ::")]
+        stated = READ_BY_EYE.get(name) or (text if text and text != "UNKNOWN" else " AND ".join(classified))
+        licence = SPDX.get(stated, stated)
+        if not re.fullmatch(r"[\w.+()-]+( (AND|OR|WITH) [\w.+()-]+)*", licence):
+            stop(
+                f"Paketin {name} lisenssiä ei tunnisteta: {stated!r}. Lisää se tiedostoon scripts/lock.py.",
+                f"The licence of {name} is not recognised: {stated!r}. Add it to scripts/lock.py.",
+            )
+        found[name] = licence
+    return found
+
+
+def need(command: str, *arguments: str, where: Path = ROOT, given: str | None = None) -> None:
+    """Run a command that must be there and must succeed."""
+    program = shutil.which(command)
+    if program is None:
+        stop(
+            f"Komento {command} puuttuu. Asenna se ensin.",
+            f"There is no command {command}. Install it first.",
+        )
+    if subprocess.run([program, *arguments], cwd=where, input=given, text=True, check=False).returncode:
+        stop(f"{command} ei onnistunut; syy on yllä.", f"{command} failed; the reason is above.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
