@@ -1,7 +1,7 @@
 """Pages and exports as real files in a folder that MkDocs, or any builder of Markdown, can be pointed at.
 
     fi/<address>/index.md, sv/<address>/index.md   pages: JSON (which is YAML) in front, then Markdown, then HTML
-    fi/<path>, sv/<path>                           files to copy as they are
+    .files/<path>                                  files to copy as they are, by their address
     .helmi.json                                    marks the folder, and holds what the frame around pages needs
 
 A file is written only when its content changed, so that watchers and caches see what really changed.
@@ -14,11 +14,13 @@ from pathlib import Path
 
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
-from helmi.language import LANGUAGES, Language
+from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
 from helmi.pages import interface, pages
 
 MARK = ".helmi.json"
+# Hidden from MkDocs, which would look at each of thousands of files several times; the hook copies the folder whole.
+FILES = ".files"
 # Hand-written Markdown stands before this line, finished HTML after it.
 BORDER = "<!-- helmi -->\n"
 
@@ -34,11 +36,11 @@ def assemble(catalogue: Catalogue, theme: Path, folder: Path) -> dict[Language, 
     made = list(pages(catalogue, theme))
     files = {source_path(page): page_text(page).encode() for page in made}
     for path, text in exports(catalogue, made, interface(theme)):
-        files[path if path.startswith("sv/") else f"fi/{path}"] = text.encode()
+        files[f"{FILES}/{path}"] = text.encode()
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
             for file in pearl.files:
-                files[f"{language}/helmet/{pearl.id}/{file.name}"] = file.read_bytes()
+                files[f"{FILES}/{prefix(language)}helmet/{pearl.id}/{file.name}"] = file.read_bytes()
     files[MARK] = _mark(catalogue).encode()
     write(folder, files)
     return {language: sum(page.language == language for page in made) for language in LANGUAGES}

@@ -5,6 +5,7 @@ The i18n plugin builds once per language from inside the first build (`on_post_b
 
 import json
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from helmi.assemble import BORDER, MARK
+from helmi.assemble import BORDER, FILES, MARK
 from helmi.build import prepare
 from helmi.language import LANGUAGES, other, prefix
 from helmi.pages import interface
@@ -98,6 +99,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         canonical=site_url + prefix(language) + address,
     )
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """What is published as it is: catalogue, sitemap, permanent addresses, pearls' own files."""
+    shutil.copytree(Path(config.docs_dir) / FILES, config.site_dir, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
