@@ -13,7 +13,7 @@ from helmi.checks import check
 from helmi.command_new import new_command
 from helmi.command_translations import translations_command
 from helmi.problem import Problem, codes, explanation
-from helmi.report import WORDS, as_json, as_text, message_language
+from helmi.report import WORDS, as_json, as_text, message_language, numbered
 from helmi.root import FINE, PROBLEMS, Misuse, find_root, inside, is_wanted
 from helmi.source import Reading
 
@@ -90,7 +90,7 @@ def build_command(spoken: str, root: Path | None) -> None:
     if not built.is_good:
         click.echo(words["not_built"], err=True)
         sys.exit(PROBLEMS)
-    warnings = len(built.problems)
+    warnings = numbered(len(built.problems), "warning", spoken)
     pages = {"fi": built.pages["fi"], "sv": built.pages["sv"]}
     click.echo(words["built"].format(pearls=built.pearls, warnings=warnings, seconds=built.seconds, **pages))
     click.echo(words["look"].format(url=f"http://{SERVED_AT}/"))

@@ -44,7 +44,7 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         known = list((_model_at(model, location[:-1]) or model).model_fields)
         word = str(location[-1])
         values = {"found": word, "allowed": listed(known), "nearest": nearest(word, known)}
-        return Problem("H121", path, at.line, at.column, values)
+        return Problem("H121", path, at.line, at.column, _with_line(values, lines, at))
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
         found = str(details["input"])

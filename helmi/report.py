@@ -12,13 +12,19 @@ SEVERITIES = {
     "sv": {"error": "fel", "warning": "varning"},
     "en": {"error": "error", "warning": "warning"},
 }
+# One, and more than one (or none).
+NUMBERED = {
+    "fi": {"error": ("virhe", "virhettä"), "warning": ("varoitus", "varoitusta")},
+    "sv": {"error": ("fel", "fel"), "warning": ("varning", "varningar")},
+    "en": {"error": ("error", "errors"), "warning": ("warning", "warnings")},
+}
 WORDS = {
     "fi": {
         "good": "{path}: kunnossa. Osoite sivustolla: {address}",
         "all_good": "Kaikki kunnossa: {pearls} helmeä.",
-        "found": "{errors} virhettä, {warnings} varoitusta. Selitys: helmi explain {code}",
+        "found": "{errors}, {warnings}. Selitys: helmi explain {code}",
         "not_built": "Sivustoa ei tehty. Entinen site/ on ennallaan.",
-        "built": "Valmis: {pearls} helmeä, {fi} + {sv} sivua (fi + sv), {warnings} varoitusta, {seconds:.1f} s.",
+        "built": "Valmis: {pearls} helmeä, {fi} + {sv} sivua (fi + sv), {warnings}, {seconds:.1f} s.",
         "look": "Katso sivustoa: python3 scripts/serve.py ja avaa {url}",
         "builder": "MkDocs ei hyväksynyt sivuja. Tämä on vika ohjelmassa, ei tekstissäsi:",
         "no_root": "Tässä kansiossa tai sen yläpuolella ei ole tiedostoa mkdocs.yml. Siirry projektin kansioon.",
@@ -31,9 +37,9 @@ WORDS = {
     "sv": {
         "good": "{path}: i sin ordning. Adress på webbplatsen: {address}",
         "all_good": "Allt i sin ordning: {pearls} pärlor.",
-        "found": "{errors} fel, {warnings} varningar. Förklaring: helmi explain {code}",
+        "found": "{errors}, {warnings}. Förklaring: helmi explain {code}",
         "not_built": "Webbplatsen byggdes inte. Den tidigare site/ är oförändrad.",
-        "built": "Klart: {pearls} pärlor, {fi} + {sv} sidor (fi + sv), {warnings} varningar, {seconds:.1f} s.",
+        "built": "Klart: {pearls} pärlor, {fi} + {sv} sidor (fi + sv), {warnings}, {seconds:.1f} s.",
         "look": "Se webbplatsen: python3 scripts/serve.py och öppna {url}",
         "builder": "MkDocs godkände inte sidorna. Felet ligger i programmet, inte i din text:",
         "no_root": "Varken den här mappen eller någon ovanför har filen mkdocs.yml. Gå till projektets mapp.",
@@ -46,9 +52,9 @@ WORDS = {
     "en": {
         "good": "{path}: good. Address on the site: {address}",
         "all_good": "All good: {pearls} pearls.",
-        "found": "{errors} errors, {warnings} warnings. Explanation: helmi explain {code}",
+        "found": "{errors}, {warnings}. Explanation: helmi explain {code}",
         "not_built": "The site was not built. The earlier site/ is unchanged.",
-        "built": "Done: {pearls} pearls, {fi} + {sv} pages (fi + sv), {warnings} warnings, {seconds:.1f} s.",
+        "built": "Done: {pearls} pearls, {fi} + {sv} pages (fi + sv), {warnings}, {seconds:.1f} s.",
         "look": "See the site: python3 scripts/serve.py and open {url}",
         "builder": "MkDocs did not accept the pages. The fault is in the program, not in your text:",
         "no_root": "Neither this folder nor any above it has the file mkdocs.yml. Go to the project's folder.",
@@ -70,6 +76,12 @@ def message_language(asked: str | None = None) -> str:
     return "fi"
 
 
+def numbered(number: int, severity: str, language: str) -> str:
+    """`1 virhe`, `2 virhettä`."""
+    one, many = NUMBERED[language][severity]
+    return f"{number} {one if number == 1 else many}"
+
+
 def as_text(problems: Sequence[Problem], language: str) -> str:
     """One line a problem, as compilers write them, and a closing count."""
     words = SEVERITIES[language]
@@ -77,7 +89,11 @@ def as_text(problems: Sequence[Problem], language: str) -> str:
     if problems:
         errors = sum(problem.is_error for problem in problems)
         code = next((p.code for p in problems if p.is_error), problems[0].code)
-        counts = {"errors": errors, "warnings": len(problems) - errors, "code": code}
+        counts = {
+            "errors": numbered(errors, "error", language),
+            "warnings": numbered(len(problems) - errors, "warning", language),
+            "code": code,
+        }
         lines.append(WORDS[language]["found"].format(**counts))
     return "\n".join(lines)
 
