@@ -19,6 +19,8 @@ from helmi.problem import Problem
 from helmi.source import Reading, read
 
 PROJECT = Path(helmi.__file__).resolve().parents[1]
+# Everything a build reads under a root; what serving watches.
+SOURCES = ("pearls", "trials", "vocabulary", "docs", "site.yml", "theme")
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,14 @@ def prepare(root: Path, folder: Path, today: date) -> tuple[list[Problem], Readi
     return problems, reading, assemble(Catalogue(reading.tree), frame(root) / "theme", folder)
 
 
-def build(root: Path, today: date) -> Built:
-    """Build `root/site`. Errors in the tree leave the old site as it was; BuildFailed if MkDocs refuses."""
+def build(root: Path, today: date, site: Path) -> Built:
+    """Build a tree into `site`. Errors in the tree leave the old site as it was; BuildFailed if MkDocs refuses."""
     started = time.monotonic()
-    aside = root / ".helmi" / "build"
+    aside = root / ".helmi" / ("build" if site == root / "site" else "preview")
     problems, reading, pages = prepare(root, aside / "docs", today)
     if pages:
-        run_mkdocs(frame(root), aside / "docs", aside / "site")
-        swap(aside / "site", root / "site")
+        run_mkdocs(frame(root), aside / "docs", aside / "new-site")
+        swap(aside / "new-site", site)
     pearls = len(reading.tree.pearls) if reading.tree else 0
     return Built(tuple(problems), pearls, pages, time.monotonic() - started)
 

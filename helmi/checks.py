@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from helmi.problem import Problem, in_order, listed, nearest
-from helmi.sections import KEYS
+from helmi.sections import KEYS, PARTS
 from helmi.source import Reading
 from helmi.strict_yaml import Node
 from helmi.translation import stale_parts, untranslated_parts
@@ -60,11 +60,12 @@ def _references(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
             place = (reference.line, reference.column)
             if reference.is_pearl:
                 yield from _to_pearl(reference.target, pearl, version.path, place, tree)
-                if reference.anchor and reference.anchor not in _anchors(tree.pearls.get(reference.target)):
+                anchors = _anchors(tree.pearls.get(reference.target))
+                if reference.anchor and reference.anchor not in anchors:
                     values = {
                         "found": reference.anchor,
-                        "allowed": listed(KEYS),
-                        "nearest": nearest(reference.anchor, KEYS),
+                        "allowed": listed(anchors) or "-",
+                        "nearest": nearest(reference.anchor, anchors),
                     }
                     yield Problem("H304", version.path, *place, values)
             elif reference.target not in names:
@@ -84,7 +85,8 @@ def _translations(pearl: Pearl) -> Iterator[Problem]:
     place = _at(pearl.front_of_translation.data.at(["translation"], of_key=True))
     if stale := stale_parts(pearl):
         yield Problem("H401", version.path, *place, {"found": listed(stale), "id": pearl.id})
-    if missing := untranslated_parts(pearl):
+    optional = [part.key for part in PARTS if not part.required]  # a missing required one is an error already
+    if missing := [key for key in untranslated_parts(pearl) if key in optional]:
         yield Problem("H402", version.path, *place, {"found": listed(missing)})
 
 

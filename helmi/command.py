@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import click
 
-from helmi.build import BuildFailed, build, frame, prepare, read_root
+from helmi.build import BuildFailed, Built, build, prepare, read_root
 from helmi.checks import check
 from helmi.command_new import new_command
 from helmi.command_translations import translations_command
@@ -48,7 +48,9 @@ def check_command(spoken: str, paths: tuple[Path, ...], form: str, root: Path | 
     tree_root = find_root(root, spoken)
     wanted = [inside(path, tree_root, spoken) for path in paths]
     reading = read_root(tree_root)
-    problems = [p for p in check(reading, date.today()) if not wanted or is_wanted(p.path, wanted)]
+    problems = check(reading, date.today())
+    if wanted and reading.tree is not None:  # without its vocabulary no pearl can be called good
+        problems = [problem for problem in problems if is_wanted(problem.path, wanted)]
     if form == "json":
         click.echo(as_json(problems, spoken))
     else:
@@ -64,7 +66,7 @@ def _say_good(reading: Reading, problems: Sequence[Problem], wanted: Sequence[st
         return
     words, bad = WORDS[spoken], {problem.path for problem in problems if problem.is_error}
     if not wanted and not problems:
-        click.echo(words["all_good"].format(pearls=len(reading.tree.pearls)))
+        click.echo(words["all_good"].format(pearls=numbered(len(reading.tree.pearls), "pearl", spoken)))
     for pearl in reading.tree.pearls.values() if wanted else ():
         for version in (pearl.original, pearl.translation):
             if version and is_wanted(version.path, wanted) and version.path not in bad:
@@ -81,7 +83,7 @@ def build_command(spoken: str, root: Path | None) -> None:
     tree_root = find_root(root, spoken)
     words = WORDS[spoken]
     try:
-        built = build(tree_root, date.today())
+        built = build(tree_root, date.today(), tree_root / "site")
     except BuildFailed as failure:
         click.echo(f"{words['builder']}\n{failure}\n{words['not_built']}", err=True)
         sys.exit(PROBLEMS)
@@ -90,22 +92,42 @@ def build_command(spoken: str, root: Path | None) -> None:
     if not built.is_good:
         click.echo(words["not_built"], err=True)
         sys.exit(PROBLEMS)
-    warnings = numbered(len(built.problems), "warning", spoken)
-    pages = {"fi": built.pages["fi"], "sv": built.pages["sv"]}
-    click.echo(words["built"].format(pearls=built.pearls, warnings=warnings, seconds=built.seconds, **pages))
+    numbers = {
+        "pearls": numbered(built.pearls, "pearl", spoken),
+        "warnings": numbered(len(built.problems), "warning", spoken),
+        "fi": built.pages["fi"],
+        "sv": built.pages["sv"],
+    }
+    click.echo(words["built"].format(seconds=built.seconds, **numbers))
     click.echo(words["look"].format(url=f"http://{SERVED_AT}/"))
 
 
 @command.command("serve")
-@click.option("--address", default=SERVED_AT, show_default=True, help="Where to listen.")
+@click.option("--address", default=SERVED_AT, show_default=True, help="Where to listen: HOST:PORT.")
 @click.pass_obj
 def serve_command(spoken: str, address: str) -> None:
-    """Serve the site while writing; a saved file is checked and rebuilt at once."""
-    from mkdocs.commands.serve import serve
+    """Serve the site while writing; a saved file is checked and built at once."""
+    from helmi.preview import Preview, serve
 
-    root = find_root(None, spoken)
-    click.echo(WORDS[spoken]["serving"].format(url=f"http://{address}/"))
-    serve(str(frame(root) / "mkdocs.yml"), dev_addr=address)
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise Misuse(f"--address HOST:PORT: {address}")
+    preview = Preview(find_root(None, spoken), spoken, lambda built: _say_built(built, f"http://{address}/", spoken))
+    try:
+        serve(preview, host, int(port))
+    except OSError as error:
+        raise Misuse(WORDS[spoken]["taken"].format(address=address, error=error.strerror)) from error
+
+
+def _say_built(built: Built | BuildFailed, url: str, spoken: str) -> None:
+    """What a build under `serve` came to."""
+    words = WORDS[spoken]
+    if isinstance(built, BuildFailed):
+        click.echo(f"{words['builder']}\n{built}", err=True)
+        return
+    if built.problems:
+        click.echo(as_text(built.problems, spoken), err=True)
+    click.echo(words["serving" if built.is_good else "still_served"].format(url=url))
 
 
 @command.command("assemble")

@@ -7,8 +7,9 @@ from typing import Any, cast
 import click
 
 from helmi.language import Language
+from helmi.pearl_source import id_of
 from helmi.root import Misuse, find_root, sound_tree
-from helmi.scaffold import NewPearl, draw_short, id_of, skeleton
+from helmi.scaffold import NewPearl, draw_short, skeleton
 
 
 @click.command("new")

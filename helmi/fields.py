@@ -48,11 +48,14 @@ def _text(value: Any) -> Any:
 
 
 def _matching(pattern: str, code: str, **values: str) -> Callable[[str], str]:
+    """Text of a pattern; an id given inside its address or with its name before it is told apart from them."""
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise _fail(code, value, **values)
+            inside = compiled.search(value.upper() if code == "H139" else value)
+            meant = inside[0] if inside and code in ("H134", "H139") else ""
+            raise _fail(code, value, nearest=meant, **values)
         return value
 
     return check
@@ -75,17 +78,28 @@ def _plain(limit: int) -> Callable[[str], str]:
 
 def _day(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise _fail("H130", str(value))
+        raise _fail("H130", str(value), nearest=_meant_day(str(value)))
     try:
         return date.fromisoformat(value)
     except ValueError as error:
         raise _fail("H129", value) from error
 
 
+def _meant_day(text: str) -> str:
+    """The day of `20.11.2026` or `2026-9-1` as it should be written."""
+    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text):
+        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+    return ""
+
+
 def _period(value: str) -> str:
-    match = re.fullmatch(r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?", value)
+    pattern = r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?"
+    match = re.fullmatch(pattern, value)
     if not match:
-        raise _fail("H131", value)
+        meant = re.sub(r"\s*[–—-]\s*", "-", value)  # typography joins years with a dash
+        raise _fail("H131", value, nearest=meant if re.fullmatch(pattern, meant) else "")
     if match[2] and match[2] < match[1]:
         raise _fail("H136", value)
     return value
@@ -133,7 +147,8 @@ class Term:
 def _no_repeats(values: list[Any]) -> list[Any]:
     for index, value in enumerate(values):
         if value in values[:index]:
-            raise _fail("H137", str(next(iter(dict(value).values()))) if isinstance(value, Record) else str(value))
+            found = next(iter(dict(value).values())) if isinstance(value, Record) else value
+            raise _fail("H137", str(found), index=str(index))
     return values
 
 

@@ -22,7 +22,9 @@ def read(text: str, path: str) -> tuple[FrontedText | None, list[Problem]]:
         return None, [Problem("H105", path, 1, 1)]
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     if not end:
-        return None, [Problem("H116", path, len(lines), 1)]
+        # It belongs before the text, whose first line is a heading.
+        text_starts = next((number for number, line in enumerate(lines, 1) if line.startswith("## ")), len(lines))
+        return None, [Problem("H116", path, text_starts, 1)]
     data, problems = parse("\n".join(lines[1:end]), path, first_line=2)
     if data is not None and not isinstance(data.value, dict):
         problems.append(Problem("H112", path, data.line, data.column))

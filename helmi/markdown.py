@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from helmi.language import Language
+from helmi.language import Language, other
 from helmi.problem import Problem, listed, nearest
 from helmi.rendering import PEARL_LINK, footnotes, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading
@@ -21,6 +22,7 @@ MIN_WORDS, MAX_WORDS = 60, 500
 LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
 _FILE_LINK = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp|pdf)")
+_BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
 _WEB_LINK = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 # Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
 _HTML = re.compile(
@@ -93,14 +95,16 @@ class _Reader:
 
     def walk(self, tokens: Sequence[Token]) -> None:
         """Everything that can be said token by token."""
-        row = 0
+        row, too_deep = 0, False
         for before, token in pairwise([Token("", "", 0), *tokens]):
             row = token.map[0] if token.map else row
-            if token.level > MAX_NESTING:
-                self.problem("H214", row, allowed=str(MAX_NESTING))
-                return
+            if token.level > MAX_NESTING and not too_deep:
+                too_deep = True
+                self.problem("H214", row, allowed=str((MAX_NESTING - 1) // 2))  # a list takes two levels of tokens
             if token.type == "heading_open" and token.tag not in ("h2", "h3"):
-                self.problem("H201", row, found=self.lines[row].strip())
+                heading = self.lines[row].strip(" #")
+                write = f"## {heading}" if heading in by_heading(self.language) else ""
+                self.problem("H201", row, found=self.lines[row].strip(), write=write)
             elif token.type == "table_open" and not (before.type == "paragraph_close" and before.meta.get("caption")):
                 self.problem("H211", row, allowed=CAPTION[self.language])
             elif token.type in ("fence", "code_block"):
@@ -126,11 +130,15 @@ class _Reader:
         self.words += len(re.findall(r"\w[\w-]*", text))
         if match := _HTML.search(text):
             self.problem("H205", row, self._column(row, match[0]), found=match[0])
+        if match := _BROKEN_LINK.search(text):
+            self.problem("H208", row, self._column(row, match[0]), found=match[0])
         if PLACEHOLDER[self.language] in text:
             self.problem("H207", row, self._column(row, text), found=text)
 
     def _link(self, target: str, row: int) -> None:
-        column = self._column(row, target)
+        # The parser encodes ä and spaces; a message shows what the editor wrote.
+        target = target if target in self.lines[row] else unquote(target)
+        column = self._column(row, target or "]()")
         if match := PEARL_LINK.fullmatch(target):
             self.references.append(Reference(match["id"], match["anchor"] or "", True, row + self.first_line, column))
         elif _FILE_LINK.fullmatch(target):
@@ -140,7 +148,8 @@ class _Reader:
 
     def _image(self, token: Token, row: int) -> None:
         target = str(token.attrs.get("src", ""))
-        column = self._column(row, target)
+        target = target if target in self.lines[row] else unquote(target)
+        column = self._column(row, target or "]()")
         if not token.content.strip():
             self.problem("H213", row, column, found=target)
         if _FILE_LINK.fullmatch(target):
@@ -163,19 +172,23 @@ class _Reader:
         """Cut the tokens at the second-level headings and render each piece."""
         starts = [index for index, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
         end = next((index for index, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
-        if (starts[0] if starts else end) > 0 and tokens and tokens[0].type != "footnote_block_open":
-            self.problem("H217", (tokens[0].map or [0])[0])
+        for token in tokens[: starts[0] if starts else end]:
+            if token.level == 0 and token.nesting >= 0 and token.type != "heading_open":
+                self.problem("H217", (token.map or [0])[0])
+                break
         known = by_heading(self.language)
         for start, stop in pairwise([*starts, end]):
             row = (tokens[start].map or [0])[0]
             heading = tokens[start + 1].content.strip()
             part = known.get(heading)
             if part is None:
-                meant = nearest(heading.casefold(), {title.casefold(): title for title in known})
-                title = next((title for title in known if title.casefold() == meant), "")
+                part = by_heading(other(self.language)).get(heading) or known.get(nearest(heading, known))
+                title = part.heading(self.language) if part else ""
                 write = f"## {title}" if title else ""
-                self.problem("H203", row, 4, found=heading, allowed=listed(known), nearest=title, write=write)
-                continue
+                column = self._column(row, heading)
+                self.problem("H203", row, column, found=heading, allowed=listed(known), nearest=title, write=write)
+            if part is None:
+                continue  # with a near heading the section is read as that one, so that it is not also called missing
             last = (tokens[stop].map or [len(self.lines)])[0] if stop < len(tokens) else len(self.lines)
             inside = tokens[start + 3 : stop]
             source = "\n".join(self.lines[row + 1 : last]).strip()

@@ -1,6 +1,7 @@
 """Reading one pearl: its folder, its one or two texts, the files beside them."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -25,6 +26,16 @@ MAGIC = {
 }
 MAX_FILE_BYTES = 5_000_000
 MAX_ID = 60
+TEXTS = ("fi.md", "sv.md")
+
+
+def id_of(title: str) -> str:
+    """The id of a title: ä→a, ö→o, å→a, words joined with hyphens, cut at a word to 60 characters."""
+    plain = unicodedata.normalize("NFD", title.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    while len("-".join(words)) > MAX_ID:
+        words.pop()
+    return "-".join(words)
 
 
 def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
@@ -38,7 +49,7 @@ def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
             if not path.name.startswith("."):
                 problems.append(Problem("H306", name, values={"found": path.name, "allowed": "pearls/<id>/"}))
         elif not re.fullmatch(SLUG, path.name) or len(path.name) > MAX_ID:
-            problems.append(Problem("H301", name, values={"found": path.name}))
+            problems.append(Problem("H301", name, values={"found": path.name, "nearest": id_of(path.name)}))
         else:
             folders.append(path)
     return folders
@@ -123,7 +134,7 @@ def _translation(
     for problem in found:
         repeated = problem.code == "H121" and problem.values["found"] in Original.model_fields
         problems.append(
-            Problem("H404", problem.path, problem.line, problem.column, {"found": problem.values["found"]})
+            Problem("H404", problem.path, problem.line, problem.column, _without_mending(problem.values))
             if repeated
             else problem
         )
@@ -143,6 +154,11 @@ def _translation(
     return Version(language, path, record.title, record.summary, body), of, problems
 
 
+def _without_mending(values: Mapping[str, str]) -> dict[str, str]:
+    """A field that belongs elsewhere is to be removed, not renamed."""
+    return {name: values[name] for name in ("found", "allowed")}
+
+
 def _files(root: Path, folder: Path, problems: list[Problem]) -> tuple[Path, ...]:
     """Files to publish beside a pearl; anything else in its folder is a problem."""
     files = []
@@ -150,10 +166,13 @@ def _files(root: Path, folder: Path, problems: list[Problem]) -> tuple[Path, ...
         name, kinds = shown(root, path), listed(["fi.md", "sv.md", *MAGIC])
         if path.is_symlink():
             problems.append(Problem("H307", name))
-        elif path.name in ("fi.md", "sv.md"):
-            continue
+        elif path.name in ("fi.md", "sv.md") or (path.name.startswith(".") and path.is_file()):
+            continue  # hidden files are left by editors and Macs, and never published
         elif path.is_dir() or path.suffix not in MAGIC or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name):
-            problems.append(Problem("H306", name, values={"found": path.name, "allowed": kinds}))
+            better = f"{id_of(path.stem)}{path.suffix.lower()}"
+            fits = path.is_file() and better != path.name and (path.suffix.lower() in MAGIC or better in TEXTS)
+            values = {"found": path.name, "allowed": kinds, "nearest": better if fits else ""}
+            problems.append(Problem("H306", name, values=values))
         elif path.stat().st_size > MAX_FILE_BYTES:
             problems.append(
                 Problem("H312", name, values={"found": str(path.stat().st_size), "allowed": str(MAX_FILE_BYTES)})

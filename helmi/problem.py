@@ -64,9 +64,10 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The allowed word that `word` most resembles, or an empty string when none comes near."""
-    matches = get_close_matches(word.casefold(), list(allowed), n=1, cutoff=0.6)
-    return matches[0] if matches else ""
+    """The allowed word that `word` most resembles, case aside, or an empty string when none comes near."""
+    folded = {one.casefold(): one for one in allowed}
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -27,7 +27,10 @@ def validate(
     try:
         return model.model_validate(node.plain(), context=dict(allowed)), []
     except ValidationError as error:
-        return None, [_problem(details, model, node, path, lines) for details in error.errors()]
+        problems = [_problem(details, model, node, path, lines) for details in error.errors()]
+        # A misspelt key is not also a missing one.
+        meant = {problem.values["nearest"] for problem in problems if problem.code == "H121"}
+        return None, [p for p in problems if not (p.code == "H120" and p.values["found"] in meant)]
 
 
 def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Sequence[str]) -> Problem:
@@ -57,16 +60,24 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
     if re.fullmatch(r"H\d{3}", kind):
         if "at" in context:
             here = node.at([context["at"]])
+        elif "index" in context:
+            here = node.at([*location, int(context["index"])])
         values = {"key": key, **{name: str(value) for name, value in context.items()}}
         return Problem(kind, path, here.line, here.column, _with_line(values, lines, here))
-    return Problem("H123", path, here.line, here.column, {"key": key, "expected": kind.removesuffix("_type")})
+    values = {"key": key, "expected": kind.removesuffix("_type")}
+    if kind == "list_type" and isinstance(here.value, str) and here.value and isinstance(location[-1], str):
+        one = json.dumps(here.value, ensure_ascii=False) if here.quoted else here.value
+        values["write"] = f"{location[-1]}: [{one}]"
+    return Problem("H123", path, here.line, here.column, values)
 
 
 def _with_line(values: dict[str, str], lines: Sequence[str], node: Node) -> dict[str, str]:
     """Add the corrected line where the wrong word and the right one are both known."""
     line = lines[node.line - 1] if 0 < node.line <= len(lines) else ""
-    if values.get("nearest") and values["found"] in line:
-        values["write"] = line.replace(values["found"], values["nearest"], 1).strip()
+    start = line.find(values.get("found", ""), node.column - 1)
+    if values.get("nearest") and start >= 0:
+        end = start + len(values["found"])
+        values["write"] = f"{line[:start]}{values['nearest']}{line[end:]}".strip()
     return values
 
 

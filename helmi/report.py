@@ -14,53 +14,59 @@ SEVERITIES = {
 }
 # One, and more than one (or none).
 NUMBERED = {
-    "fi": {"error": ("virhe", "virhettä"), "warning": ("varoitus", "varoitusta")},
-    "sv": {"error": ("fel", "fel"), "warning": ("varning", "varningar")},
-    "en": {"error": ("error", "errors"), "warning": ("warning", "warnings")},
+    "fi": {"error": ("virhe", "virhettä"), "warning": ("varoitus", "varoitusta"), "pearl": ("helmi", "helmeä")},
+    "sv": {"error": ("fel", "fel"), "warning": ("varning", "varningar"), "pearl": ("pärla", "pärlor")},
+    "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "pearl": ("pearl", "pearls")},
 }
 WORDS = {
     "fi": {
         "good": "{path}: kunnossa. Osoite sivustolla: {address}",
-        "all_good": "Kaikki kunnossa: {pearls} helmeä.",
+        "all_good": "Kaikki kunnossa: {pearls}.",
         "found": "{errors}, {warnings}. Selitys: helmi explain {code}",
         "not_built": "Sivustoa ei tehty. Entinen site/ on ennallaan.",
-        "built": "Valmis: {pearls} helmeä, {fi} + {sv} sivua (fi + sv), {warnings}, {seconds:.1f} s.",
+        "built": "Valmis: {pearls}, {fi} + {sv} sivua (fi + sv), {warnings}, {seconds:.1f} s.",
         "look": "Katso sivustoa: python3 scripts/serve.py ja avaa {url}",
         "builder": "MkDocs ei hyväksynyt sivuja. Tämä on vika ohjelmassa, ei tekstissäsi:",
         "no_root": "Tässä kansiossa tai sen yläpuolella ei ole tiedostoa mkdocs.yml. Siirry projektin kansioon.",
         "no_path": "Polkua ei ole: {path}",
         "not_tree": "Kansiossa {path} ei ole kansioita pearls/ ja vocabulary/.",
         "serving": "Sivusto on osoitteessa {url}. Lopeta: Ctrl+C.",
+        "still_served": "Osoitteessa {url} näkyy viimeisin toimiva sivusto.",
+        "taken": "Osoitetta {address} ei voi käyttää ({error}). Anna toinen: --address 127.0.0.1:8001",
         "no_code": "Koodia ei ole: {code}. Koodit: {codes}",
         "assembled": "Koottu kansioon {path}: {fi} sivua suomeksi, {sv} ruotsiksi.",
     },
     "sv": {
         "good": "{path}: i sin ordning. Adress på webbplatsen: {address}",
-        "all_good": "Allt i sin ordning: {pearls} pärlor.",
+        "all_good": "Allt i sin ordning: {pearls}.",
         "found": "{errors}, {warnings}. Förklaring: helmi explain {code}",
         "not_built": "Webbplatsen byggdes inte. Den tidigare site/ är oförändrad.",
-        "built": "Klart: {pearls} pärlor, {fi} + {sv} sidor (fi + sv), {warnings}, {seconds:.1f} s.",
+        "built": "Klart: {pearls}, {fi} + {sv} sidor (fi + sv), {warnings}, {seconds:.1f} s.",
         "look": "Se webbplatsen: python3 scripts/serve.py och öppna {url}",
         "builder": "MkDocs godkände inte sidorna. Felet ligger i programmet, inte i din text:",
         "no_root": "Varken den här mappen eller någon ovanför har filen mkdocs.yml. Gå till projektets mapp.",
         "no_path": "Sökvägen finns inte: {path}",
         "not_tree": "Mappen {path} har inte mapparna pearls/ och vocabulary/.",
         "serving": "Webbplatsen finns på {url}. Avsluta: Ctrl+C.",
+        "still_served": "På {url} visas den senaste fungerande webbplatsen.",
+        "taken": "Adressen {address} kan inte användas ({error}). Ange en annan: --address 127.0.0.1:8001",
         "no_code": "Koden finns inte: {code}. Koder: {codes}",
         "assembled": "Samlat i mappen {path}: {fi} sidor på finska, {sv} på svenska.",
     },
     "en": {
         "good": "{path}: good. Address on the site: {address}",
-        "all_good": "All good: {pearls} pearls.",
+        "all_good": "All good: {pearls}.",
         "found": "{errors}, {warnings}. Explanation: helmi explain {code}",
         "not_built": "The site was not built. The earlier site/ is unchanged.",
-        "built": "Done: {pearls} pearls, {fi} + {sv} pages (fi + sv), {warnings}, {seconds:.1f} s.",
+        "built": "Done: {pearls}, {fi} + {sv} pages (fi + sv), {warnings}, {seconds:.1f} s.",
         "look": "See the site: python3 scripts/serve.py and open {url}",
         "builder": "MkDocs did not accept the pages. The fault is in the program, not in your text:",
         "no_root": "Neither this folder nor any above it has the file mkdocs.yml. Go to the project's folder.",
         "no_path": "No such path: {path}",
         "not_tree": "The folder {path} does not hold the folders pearls/ and vocabulary/.",
         "serving": "The site is at {url}. Stop with Ctrl+C.",
+        "still_served": "{url} shows the last good site.",
+        "taken": "The address {address} cannot be used ({error}). Give another: --address 127.0.0.1:8001",
         "no_code": "No such code: {code}. Codes: {codes}",
         "assembled": "Assembled into {path}: {fi} pages in Finnish, {sv} in Swedish.",
     },
@@ -76,9 +82,9 @@ def message_language(asked: str | None = None) -> str:
     return "fi"
 
 
-def numbered(number: int, severity: str, language: str) -> str:
+def numbered(number: int, what: str, language: str) -> str:
     """`1 virhe`, `2 virhettä`."""
-    one, many = NUMBERED[language][severity]
+    one, many = NUMBERED[language][what]
     return f"{number} {one if number == 1 else many}"
 
 

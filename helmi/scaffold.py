@@ -1,15 +1,12 @@
 """`helmi new`: a pearl's folder with everything the contract asks for, and a place to write in every section."""
 
 import random
-import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from helmi.fields import SHORT_ALPHABET
 from helmi.language import Language
-from helmi.pearl_source import MAX_ID
 from helmi.sections import PARTS, PLACEHOLDER
 
 HINTS = {
@@ -47,15 +44,6 @@ class NewPearl:
     source_title: str
     publisher: str
     source_language: str
-
-
-def id_of(title: str) -> str:
-    """The id of a title: ä→a, ö→o, å→a, words joined with hyphens, cut at a word to 60 characters."""
-    plain = unicodedata.normalize("NFD", title.casefold())
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    while len("-".join(words)) > MAX_ID:
-        words.pop()
-    return "-".join(words)
 
 
 def draw_short(taken: Collection[str]) -> str:

@@ -1,8 +1,15 @@
 """The site's own settings, `site.yml`: who answers for it, where it lives, and whether it is still a draft."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from helmi.fields import Address, Day, Record, Title
+
+
+def _as_folder(address: str) -> str:
+    """Every address of the site is this one and a path after it."""
+    return address if address.endswith("/") else f"{address}/"
 
 
 class Settings(Record):
@@ -10,7 +17,7 @@ class Settings(Record):
 
     name: Title = "SoteHelmet"
     status: Literal["draft", "official"] = "draft"
-    site_url: Address = "https://sotehelmet.example/"
+    site_url: Annotated[Address, AfterValidator(_as_folder)] = "https://sotehelmet.example/"
     provider: Title | None = None
     controller: Title | None = None
     feedback: Address | None = None

@@ -42,7 +42,7 @@ def read(root: Path, *, docs: Path | None = None, settings: Path | None = None) 
     folders = pearl_folders(root, problems)
     pearls = {folder.name: pearl for folder in folders if (pearl := read_pearl(root, folder, allowed, problems))}
     trials = read_trials(root, allowed, problems)
-    pages = _pages(root, docs or root / "docs", problems)
+    pages = _pages(root, docs or root / "docs", problems, introductions=docs is None)
     ids = frozenset(folder.name for folder in folders)
     return Reading(Tree(vocabulary, site, pearls, ids, trials, pages), tuple(problems))
 
@@ -59,10 +59,13 @@ def _settings(path: Path | None, root: Path, problems: list[Problem]) -> Setting
     return record or Settings()
 
 
-def _pages(root: Path, docs: Path, problems: list[Problem]) -> tuple[HandWritten, ...]:
+def _pages(root: Path, docs: Path, problems: list[Problem], *, introductions: bool) -> tuple[HandWritten, ...]:
+    """The hand-written pages; `introductions` to themes speak of the pearls of their own tree, and suit no other."""
     pages = []
     for language in LANGUAGES:
         for path in sorted((docs / language).rglob("*.md")):
+            if not introductions and path.is_relative_to(docs / language / "teemat"):
+                continue
             name = shown(root, path)
             text, found = read_text(path, name)
             front, more = front_matter.read(text, name) if not found else (None, [])

@@ -5,6 +5,7 @@ aliases (a 427-byte file can hang a build). Here the events of a BaseLoader are 
 anchors, tags, duplicate keys and deep nesting end in a problem with its line.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -108,9 +109,10 @@ class _Reader:
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             raise _Stop(self._problem("H111", event, allowed=str(MAX_DEPTH)))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Stop(self._problem("H109", event, found=str(event.anchor)))
+            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise _Stop(self._problem("H109", event, found=f"{mark}{event.anchor}"))
         if getattr(event, "tag", None):
-            raise _Stop(self._problem("H110", event, found=str(event.tag)))
+            raise _Stop(self._problem("H110", event, found=str(event.tag).replace("tag:yaml.org,2002:", "!!")))
         if isinstance(event, yaml.ScalarEvent):
             return self._made(event.value, event, _last_line(event), quoted=event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -154,18 +156,29 @@ def _last_line(event: Any) -> int:
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
     """Name the mistakes editors really make; the rest is H106 with the line."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", "") or error)
-    row = min(mark.line if mark else 0, max(text.count("\n"), 0))
-    line = (text.split("\n") or [""])[row]
+    begun, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    doing, said = str(getattr(error, "context", "")), str(getattr(error, "problem", "") or error)
+    lines = text.split("\n")
+    if begun and re.search("simple key|flow|alias|anchor", doing):
+        mark = begun  # where the mistake is, and not only where reading stopped
+    row = min(mark.line if mark else 0, len(lines) - 1)
+    line = lines[row]
     column = (mark.column if mark else 0) + 1
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in said and re.search(r":(\s|$)", line.partition(": ")[2]):
         key, _, value = line.partition(": ")
         quoted = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        return Problem("H107", path, row + first_line, column, {"write": f'{key}: "{quoted}"' if value else ""})
+        write = "" if value.lstrip().startswith(("{", "[")) else f'{key.strip()}: "{quoted}"'
+        return Problem("H107", path, row + first_line, column, {"write": write})
+    if re.search("alias|anchor", doing):
+        return Problem("H109", path, row + first_line, column, {"found": line[column - 1 :].split(" ")[0]})
     if "\t" in line[: len(line) - len(line.lstrip())] or "cannot start any token" in said and "\t" in line:
         return Problem("H113", path, row + first_line, line.index("\t") + 1)
-    context = getattr(error, "context_mark", None)
-    if context and "quoted scalar" in f"{getattr(error, 'context', '')} {said}":
-        return Problem("H114", path, context.line + first_line, context.column + 1)
+    if "document start" in said:
+        return Problem("H115", path, row + first_line, column)
+    if begun and "quoted scalar" in f"{doing} {said}":
+        return Problem("H114", path, begun.line + first_line, begun.column + 1)
+    for number, earlier in enumerate(lines[: row + 1]):
+        # A quotation mark left open closes at the next one, in the middle of another field.
+        if match := re.search(r""":\s+(?P<mark>["'])(?!.*(?P=mark))""", earlier):
+            return Problem("H114", path, number + first_line, match.start("mark") + 1)
     return Problem("H106", path, row + first_line, column, {"found": line.strip()[:80]})

@@ -10,8 +10,11 @@ MAX_BYTES = 200_000
 MAX_LINE = 10_000
 
 # C0 and C1 controls but tab and newline, byte order marks, and the bidirectional controls of Unicode TR 36 that can
-# make a reviewer see other text than a reader gets.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# make a reviewer see other text than a reader gets; and what comes along unseen from web pages and PDFs: soft hyphens
+# and zero width spaces, which part words for a search, and line separators, which YAML takes for line ends.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
@@ -25,8 +28,8 @@ def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return "", [Problem("H101", shown_as, line)]
+        before = error.object[: error.start].decode("utf-8")
+        return "", [Problem("H101", shown_as, *_place(before, len(before)))]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = [
         Problem("H102", shown_as, *_place(text, match.start()), values={"found": f"U+{ord(match[0]):04X}"})

@@ -59,8 +59,18 @@ def read_trials(root: Path, allowed: Allowed, problems: list[Problem]) -> dict[s
     """Trials by project."""
     trials: dict[str, tuple[Trial, ...]] = {}
     seen: dict[str, str] = {}
-    for path in sorted((root / "trials").glob("*.yml")):
+    for path in sorted((root / "trials").iterdir() if (root / "trials").is_dir() else ()):
         name = shown(root, path)
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".yml" or not path.is_file():
+            values = {
+                "found": path.name,
+                "allowed": listed(f"{project}.yml" for project in allowed["projects"]),
+                "nearest": f"{path.stem}.yml" if path.stem in allowed["projects"] else "",
+            }
+            problems.append(Problem("H306", name, values=values))
+            continue
         if path.stem not in allowed["projects"]:
             values = {"key": "trials/", "found": path.stem, "allowed": listed(allowed["projects"])}
             problems.append(

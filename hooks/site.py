@@ -24,12 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from helmi.assemble import BORDER, FILES, MARK
-from helmi.build import prepare
+from helmi.build import SOURCES, prepare
 from helmi.language import LANGUAGES, other, prefix
 from helmi.pages import interface
 from helmi.report import as_text, message_language
 
-WATCHED = ("pearls", "trials", "vocabulary", "docs", "site.yml", "theme")
 _CLEAN = utils.clean_directory
 
 
@@ -46,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not pages:
             raise Abort(as_text(problems, message_language()))
         config.docs_dir = str(folder)
-        config.watch = [str(root / name) for name in WATCHED if (root / name).exists()]
+        config.watch = [str(root / name) for name in SOURCES if (root / name).exists()]
     config.extra["interface"] = interface(_theme(config))
     config.extra["site"] = site = json.loads((Path(config.docs_dir) / MARK).read_text(encoding="utf-8"))
     config.site_url, config.site_name = site["site_url"], site["name"]

@@ -101,7 +101,10 @@ def run(python: str, root: Path) -> tuple[float, float, float]:
 
 def table(rows: list[Measured]) -> str:
     """The figures for people."""
-    head = f"{'pearls':>7} {'build':<12} {'CPU s':>7} {'wall s':>7} {'peak MiB':>9} {'site MiB':>9} {'pages':>7} {'runs':>5}"
+    titles = ("CPU s", "wall s", "peak MiB", "site MiB", "pages", "runs")
+    head = f"{'pearls':>7} {'build':<12} " + " ".join(
+        f"{title:>{width}}" for title, width in zip(titles, (7, 7, 9, 9, 7, 5), strict=True)
+    )
     lines = [
         f"{row.size:>7} {row.build:<12} {row.cpu_seconds:>7.2f} {row.wall_seconds:>7.2f} {row.peak_mib:>9.0f} "
         f"{row.written_mib:>9.1f} {row.pages:>7} {row.runs:>5}"

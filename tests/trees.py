@@ -3,14 +3,17 @@
 A case is data. Its edits are written as an editor makes them, so that what a test tries can be read without code:
 
     edit:    [{file, find, put, times}]  `find` stands in the file exactly once; `put`, `times` over, takes its place
+    copy:    {new path: path}            a file or folder copied
     write:   {path: text}                a file with this text, new or anew
+    saved:   {path: how}                 a file saved again as another program saves it: a key of SAVED
     bytes:   {path: {hex, times}}        a file of these bytes, `times` over
     link:    {path: target}              a symbolic link
     remove:  [path]                      a file or a folder taken away
 """
 
 import shutil
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,15 @@ import yaml
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 BASE = HERE / "base"
-EDITS = ("edit", "write", "bytes", "link", "remove")
+EDITS = ("copy", "remove", "write", "saved", "bytes", "link", "edit")
+SAVED: Mapping[str, Callable[[str], bytes]] = {
+    "windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "mac": lambda text: unicodedata.normalize("NFD", text).encode(),
+    "latin-1": lambda text: text.encode("latin-1"),
+    "utf-16": lambda text: text.encode("utf-16"),
+    "byte order mark": lambda text: text.encode("utf-8-sig"),
+    "no last line end": lambda text: text.rstrip("\n").encode(),
+}
 
 
 def read_case(path: Path) -> dict[str, Any]:
@@ -37,6 +48,11 @@ def copy_base(folder: Path) -> Path:
 
 def edit(root: Path, changes: Mapping[str, Any]) -> Path:
     """Make the changes of a case in the tree at `root`; other keys of the case are not looked at."""
+    for name, source in changes.get("copy", {}).items():
+        if (root / source).is_dir():
+            shutil.copytree(root / source, root / name)
+        else:
+            shutil.copyfile(root / source, _parent(root / name))
     for name in changes.get("remove", ()):
         path = root / name
         if path.is_dir():
@@ -45,6 +61,8 @@ def edit(root: Path, changes: Mapping[str, Any]) -> Path:
             path.unlink()
     for name, text in changes.get("write", {}).items():
         _parent(root / name).write_text(text, encoding="utf-8", newline="")
+    for name, how in changes.get("saved", {}).items():
+        (root / name).write_bytes(SAVED[how]((root / name).read_text(encoding="utf-8")))
     for name, content in changes.get("bytes", {}).items():
         _parent(root / name).write_bytes(bytes.fromhex(content["hex"]) * content.get("times", 1))
     for name, target in changes.get("link", {}).items():

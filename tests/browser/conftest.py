@@ -1,0 +1,77 @@
+"""A real browser on the real site: built once, served on this machine alone, opened in the Chromium of the machine."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from trees import PROJECT
+
+from helmi.build import build
+
+HERE = Path(__file__).resolve().parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+# What the site must work under; nothing inline, nothing from another host.
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files with the content security policy a host is asked to send, and the site's own error pages."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / ("sv/404.html" if self.path.startswith("/sv/") else "404.html")
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *values: object) -> None:
+        """Requests are not the news of a test."""
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published tree, built for the tests at the address they serve it at."""
+    root = tmp_path_factory.mktemp("real") / "tree"
+    for name in ("pearls", "trials", "vocabulary", "docs", "ledger"):
+        if (PROJECT / name).is_dir():
+            shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "site.yml", root)
+    assert build(root, date(2026, 11, 21), root / "site").is_good
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the served site, with a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site_folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; `scripts/test.py` says where it is."""
+    program = os.environ.get("HELMI_CHROMIUM") or shutil.which("chromium") or "chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield running
+        running.close()
