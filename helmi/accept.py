@@ -5,7 +5,6 @@ from pathlib import Path
 
 from helmi.front_matter import FrontedText
 from helmi.sections import KEYS
-from helmi.strict_yaml import Node
 from helmi.translation import state_of
 from helmi.tree import Pearl
 
@@ -23,26 +22,23 @@ def accepted_state(pearl: Pearl, parts: tuple[str, ...]) -> dict[str, str]:
 
 def write_state(path: Path, front: FrontedText, state: Mapping[str, str]) -> None:
     """Put `state` into the file's `translation`, leaving every other byte of it as it was."""
-    lines = path.read_text(encoding="utf-8").split("\n")
     translation = front.data.at(["translation"])
-    key = front.data.at(["translation"], of_key=True)
     assert isinstance(translation.value, dict)
-    flow = ", ".join(f'{part}: "{value}"' for part, value in state.items())
-    kept = ", ".join(f"{name}: {_scalar(node)}" for name, node in translation.value.items() if name != "state")
-    # The mapping is three short words and hashes, so it is always written on one line.
-    line = f"translation: {{{kept}, state: {{{flow}}}}}"
-    lines[key.line - 1 : _end(translation, key)] = [line]
-    path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
-
-
-def _scalar(node: Node) -> str:
-    return f'"{node.value}"' if node.quoted else str(node.value)
-
-
-def _end(node: Node, key: Node) -> int:
-    """The last line of a mapping: that of the deepest value in it."""
-    last = max(key.line, node.line)
-    if isinstance(node.value, dict):
-        last = max([last, *(_end(value, key) for value in node.value.values())])
-    # A flow mapping may close on a later line than its last value.
-    return max(last, node.end_line) if isinstance(node.value, str) else last
+    words = "state: {" + ", ".join(f'{part}: "{value}"' for part, value in state.items()) + "}"
+    lines = path.read_bytes().decode("utf-8").split("\n")
+    if "state" in translation.value:
+        key = translation.keys["state"]
+        start, end = (key.line, key.column), translation.value["state"].end
+    else:
+        *_, (last_key, last) = translation.value.items()
+        start = end = last.end
+        if translation.braced:
+            words = f", {words}"
+        else:  # a line of its own, after the last line and its comment
+            line = lines[end[0] - 1]
+            start = end = (end[0], len(line.rstrip("\r")) + 1)
+            line_end = "\r\n" if line.endswith("\r") else "\n"
+            words = line_end + " " * (translation.keys[last_key].column - 1) + words
+    before, after = lines[start[0] - 1][: start[1] - 1], lines[end[0] - 1][end[1] - 1 :]
+    lines[start[0] - 1 : end[0]] = [before + words + after]
+    path.write_bytes("\n".join(lines).encode("utf-8"))

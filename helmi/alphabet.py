@@ -6,6 +6,7 @@ Swedish: Svenska Akademiens ordlista). Other diacritics sort as their base lette
 
 import unicodedata
 
+_SORTED_AS = {"ü": "y", "æ": "ä", "ø": "ö"}
 _PLACES = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "ü": "y", "æ": "{b", "ø": "{c", "ß": "ss"})
 
 
@@ -18,12 +19,10 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def initial(text: str) -> str:
     """The heading under which `text` stands in an A-Ö index; digits share `0-9`."""
-    for character in text.upper():
+    for character in text.casefold():
         if character.isdigit():
             return "0-9"
         if character.isalpha():
-            if character in "ÅÄÖ":
-                return character
-            base = unicodedata.normalize("NFD", character)[0]
-            return base
+            letter = _SORTED_AS.get(character, character)
+            return (letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0]).upper()
     return "0-9"

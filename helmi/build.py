@@ -80,6 +80,7 @@ def build(root: Path, today: date, site: Path) -> Built:
 def run_mkdocs(project: Path, docs: Path, site: Path) -> None:
     """Build an assembled folder with MkDocs; any warning of its is a failure."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -93,7 +94,7 @@ def run_mkdocs(project: Path, docs: Path, site: Path) -> None:
         config = load_config(str(project / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-    except (MkDocsException, SystemExit) as error:
+    except (MkDocsException, TemplateError, SystemExit) as error:
         raise BuildFailed("\n".join([*warnings.lines, str(error)])) from error
     finally:
         logger.removeHandler(warnings)

@@ -74,8 +74,13 @@ def _references(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
 
 
 def _anchors(pearl: Pearl | None) -> tuple[str, ...]:
-    """Anchors of a page; of a missing pearl all, since the missing pearl is a problem already."""
-    return tuple(section.key for section in pearl.original.body.sections) if pearl else KEYS
+    """Anchors of a page; of a missing pearl all, since the missing pearl is a problem already.
+
+    The page of a withdrawn pearl shows no sections, also where its text was left in the file.
+    """
+    if pearl is None:
+        return KEYS
+    return () if pearl.is_withdrawn else tuple(section.key for section in pearl.original.body.sections)
 
 
 def _translations(pearl: Pearl) -> Iterator[Problem]:

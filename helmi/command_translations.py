@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from helmi.accept import accepted_state, write_state
+from helmi.problem import listed
+from helmi.report import WORDS
 from helmi.root import Misuse, find_root, sound_tree
-from helmi.sections import PARTS
-from helmi.translation import stale_parts, untranslated_parts
+from helmi.translation import stale_parts, state_of, untranslated_parts
 from helmi.tree import Tree
 
 
@@ -21,26 +22,28 @@ def translations_command(spoken: str, parts: tuple[str, ...], accepted: str | No
     root = find_root(None, spoken)
     tree = sound_tree(root, spoken)
     if accepted is not None:
-        _accept(root, tree, accepted, parts)
+        _accept(root, tree, accepted, parts, spoken)
         return
     if accept_all:
         for id, pearl in tree.pearls.items():
             if pearl.translation and pearl.of and pearl.of.state is None:
-                _accept(root, tree, id, ())
+                _accept(root, tree, id, (), spoken)
         return
     for line in _state_of_translations(tree):
         click.echo(line)
 
 
-def _accept(root: Path, tree: Tree, id: str, parts: tuple[str, ...]) -> None:
+def _accept(root: Path, tree: Tree, id: str, parts: tuple[str, ...], spoken: str) -> None:
+    words = WORDS[spoken]
     pearl = tree.pearls.get(id)
-    if pearl is None or pearl.translation is None or pearl.front_of_translation is None:
-        raise Misuse(f"{id}: fi.md/sv.md?")
+    if pearl is None:
+        raise Misuse(words["no_pearl"].format(id=id))
+    if pearl.translation is None or pearl.front_of_translation is None:
+        raise Misuse(words["no_translation"].format(id=id))
     try:
         state = accepted_state(pearl, parts)
     except KeyError as error:
-        known = ", ".join(("title", "summary", *(part.key for part in PARTS)))
-        raise Misuse(f"{error.args[0]}? {known}") from error
+        raise Misuse(words["no_part"].format(part=error.args[0], parts=listed(state_of(pearl)))) from error
     write_state(root / pearl.translation.path, pearl.front_of_translation, state)
     click.echo(pearl.translation.path)
 

@@ -67,7 +67,7 @@ class Body:
 
 def read_body(text: str, first_line: int, path: str, language: Language) -> tuple[Body, list[Problem]]:
     """Parse, check and render one text; `first_line` is where it starts in the file at `path`."""
-    environment: dict[str, object] = {}
+    environment: dict[str, object] = {"language": language}
     tokens = parser().parse(text, environment)
     reader = _Reader(text.split("\n"), first_line, path, language)
     reader.walk(tokens)

@@ -1,7 +1,7 @@
 """The one parser of pearl text, and its tokens as clean HTML."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import nh3
@@ -16,6 +16,7 @@ from helmi.sections import CAPTION
 
 # A link to another pearl as editors write it: the file, so that it also works where the repository is read.
 PEARL_LINK = re.compile(r"\.\./(?P<id>[^/#?]+)/(?P<language>fi|sv)\.md(?:#(?P<anchor>.*))?")
+BACK: Mapping[str, str] = {"fi": "Takaisin tekstiin", "sv": "Tillbaka till texten"}
 _TAGS = {
     *(
         "p",
@@ -38,7 +39,7 @@ _TAGS = {
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "div", "section"),
 }
 _ATTRIBUTES = {
-    "a": {"href", "class", "aria-label"},
+    "a": {"href", "id", "class", "aria-label"},
     "img": {"src", "alt"},
     "span": {"lang"},
     "ol": {"start", "class"},
@@ -65,6 +66,7 @@ def parser() -> MarkdownIt:
     made.use(attrs_plugin, spans=True, after=(), allowed=["lang"])
     made.use(footnote_plugin, inline=False)
     made.add_render_rule("link_open", _link_open)
+    made.add_render_rule("footnote_anchor", _footnote_anchor)
     made.add_render_rule("table_open", _table_open)
     made.add_render_rule("table_close", lambda *_: "</table></div>\n")
     return made
@@ -112,6 +114,15 @@ def _table_open(renderer: object, tokens: Sequence[Token], index: int, options: 
     words = caption.content.partition(":")[2].strip() if caption else ""
     # A wide table scrolls inside its own box, which the keyboard must reach.
     return f'<div class="table" tabindex="0"><table><caption>{escapeHtml(words)}</caption>\n'
+
+
+def _footnote_anchor(
+    renderer: object, tokens: Sequence[Token], index: int, options: object, environment: Mapping[str, str]
+) -> str:
+    """The arrow from a note back to its place; a screen reader says words, not the arrow."""
+    meta = tokens[index].meta
+    target = f"fnref{meta['id'] + 1}" + (f":{meta['subId']}" if meta["subId"] > 0 else "")
+    return f' <a href="#{target}" class="footnote-backref" aria-label="{BACK[environment["language"]]}">↩︎</a>'
 
 
 def _link_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:

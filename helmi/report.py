@@ -34,6 +34,9 @@ WORDS = {
         "still_served": "Osoitteessa {url} näkyy viimeisin toimiva sivusto.",
         "taken": "Osoitetta {address} ei voi käyttää ({error}). Anna toinen: --address 127.0.0.1:8001",
         "no_code": "Koodia ei ole: {code}. Koodit: {codes}",
+        "no_pearl": "Helmeä ei ole: {id}",
+        "no_translation": "Helmellä {id} ei ole käännöstä.",
+        "no_part": "Käännöksessä ei ole osaa {part}. Osat: {parts}",
         "assembled": "Koottu kansioon {path}: {fi} sivua suomeksi, {sv} ruotsiksi.",
     },
     "sv": {
@@ -51,6 +54,9 @@ WORDS = {
         "still_served": "På {url} visas den senaste fungerande webbplatsen.",
         "taken": "Adressen {address} kan inte användas ({error}). Ange en annan: --address 127.0.0.1:8001",
         "no_code": "Koden finns inte: {code}. Koder: {codes}",
+        "no_pearl": "Pärlan finns inte: {id}",
+        "no_translation": "Pärlan {id} har ingen översättning.",
+        "no_part": "Översättningen har ingen del {part}. Delar: {parts}",
         "assembled": "Samlat i mappen {path}: {fi} sidor på finska, {sv} på svenska.",
     },
     "en": {
@@ -68,6 +74,9 @@ WORDS = {
         "still_served": "{url} shows the last good site.",
         "taken": "The address {address} cannot be used ({error}). Give another: --address 127.0.0.1:8001",
         "no_code": "No such code: {code}. Codes: {codes}",
+        "no_pearl": "No such pearl: {id}",
+        "no_translation": "The pearl {id} has no translation.",
+        "no_part": "The translation has no part {part}. Parts: {parts}",
         "assembled": "Assembled into {path}: {fi} pages in Finnish, {sv} in Swedish.",
     },
 }

@@ -23,13 +23,17 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place (both from 1): `value` is text, a list of nodes or a dict from key to node."""
+    """A value with its place (from 1): `value` is text, a list of nodes or a dict from key to node.
+
+    It ends right before `end`; `braced` is a list or mapping in brackets, on one line or more.
+    """
 
     value: "str | list[Node] | dict[str, Node]"
     line: int
     column: int
-    end_line: int = 0
+    end: tuple[int, int]
     quoted: bool = False
+    braced: bool = False
     keys: "dict[str, Node]" = field(default_factory=dict)
 
     def plain(self) -> Any:
@@ -94,7 +98,7 @@ class _Reader:
         self.count = 0
 
     def document(self, events: Iterator[Any]) -> Node:
-        node = Node({}, self.first_line, 1, self.first_line)
+        node = Node({}, self.first_line, 1, (self.first_line, 1))
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -114,12 +118,12 @@ class _Reader:
         if getattr(event, "tag", None):
             raise _Stop(self._problem("H110", event, found=str(event.tag).replace("tag:yaml.org,2002:", "!!")))
         if isinstance(event, yaml.ScalarEvent):
-            return self._made(event.value, event, _last_line(event), quoted=event.style in ("'", '"'))
+            return self._made(event.value, event, event, quoted=event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(inner := next(events), yaml.SequenceEndEvent):
                 items.append(self.node(inner, events, depth + 1))
-            return self._made(items, event, _last_line(inner))
+            return self._made(items, event, inner, items)
         return self._mapping(event, events, depth)
 
     def _mapping(self, start: Any, events: Iterator[Any], depth: int) -> Node:
@@ -137,21 +141,29 @@ class _Reader:
                 )
                 continue
             values[key.value], keys[key.value] = value, key
-        node = self._made(values, start, _last_line(event))
+        node = self._made(values, start, event, list(values.values()))
         node.keys = keys
         return node
 
-    def _made(self, value: str | list[Node] | dict[str, Node], event: Any, end: int, *, quoted: bool = False) -> Node:
-        mark = event.start_mark
-        return Node(value, mark.line + self.first_line, mark.column + 1, end + self.first_line, quoted)
+    def _made(
+        self,
+        value: str | list[Node] | dict[str, Node],
+        event: Any,
+        last: Any,
+        inside: Sequence[Node] = (),
+        *,
+        quoted: bool = False,
+    ) -> Node:
+        mark, braced = event.start_mark, bool(getattr(event, "flow_style", False))
+        # What is told by indents has no end of its own but that of the last thing in it.
+        end = (last.end_mark.line + self.first_line, last.end_mark.column + 1)
+        if inside and not braced:
+            end = inside[-1].end
+        return Node(value, mark.line + self.first_line, mark.column + 1, end, quoted, braced)
 
     def _problem(self, code: str, event: Any, **values: str) -> Problem:
         mark = event.start_mark
         return Problem(code, self.path, mark.line + self.first_line, mark.column + 1, values)
-
-
-def _last_line(event: Any) -> int:
-    return int(event.end_mark.line)
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:

@@ -157,8 +157,14 @@ class Site:
     def pages(self) -> dict[str, Page]:
         """Every page by address."""
         paths = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        read = [Page(path, parse((self.folder / path).read_text(encoding="utf-8"))) for path in paths]
-        return {page.address: page for page in read}
+        return {page.address: page for page in map(self._read, paths)}
+
+    def page(self, address: str) -> Page:
+        """One page of a site too big to be read whole."""
+        return self._read(f"{address}index.html" if address.endswith("/") or not address else address)
+
+    def _read(self, path: str) -> Page:
+        return Page(path, parse((self.folder / path).read_text(encoding="utf-8")))
 
     @property
     def framed(self) -> list[Page]:
