@@ -226,9 +226,9 @@ def test_theme_introductions_have_150_to_350_words_and_lead_to_pearls(language: 
 def test_rows_and_reasons_are_short() -> None:
     long = [passage for passage in aims() if len(words_of(passage.text)) > 40]
     long += [passage for passage in trials() if len(words_of(passage.text)) > 60]
-    long += [
-        passage for passage in passages() if passage.path.startswith("ledger/") and len(words_of(passage.text)) > 20
-    ]
+    reasons = [passage for passage in passages() if passage.path == candidate.PATH]
+    assert len(reasons) == 2 * len(real_tree().outcomes)
+    long += [passage for passage in reasons if len(words_of(passage.text)) > 20]
     assert [str(passage) for passage in long] == []
 
 
