@@ -3,6 +3,7 @@
 Numbers are counted anew from `helmet.json`, the catalogue that others read; a page may say no other.
 """
 
+import json
 import re
 import shutil
 from collections import Counter
@@ -15,6 +16,7 @@ from passages import real_tree
 from site_reader import Element, Page, Site
 from trees import HERE, PROJECT
 
+from helmi.build import SOURCES
 from helmi.catalogue import FINDINGS, TOOLS
 
 COUNTIES = yaml.safe_load((HERE / "data" / "counties.yml").read_text(encoding="utf-8"))
@@ -26,7 +28,7 @@ PREFIXES = {"fi": "", "sv": "sv/"}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real content, built aside: the working copy and its own `site/` are left alone."""
     root = tmp_path_factory.mktemp("real")
-    for name in ("pearls", "vocabulary", "trials", "docs", "ledger", "theme", "hooks", "mkdocs.yml", "site.yml"):
+    for name in (*SOURCES, "hooks", "mkdocs.yml"):
         copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copyfile
         copy(PROJECT / name, root / name)
     answer = helmi("build", "--root", root)
@@ -55,6 +57,11 @@ def heading_number(page: Page, words: str) -> int:
     found = re.fullmatch(r".*\((\d+)\)", headings[0])
     assert found, headings
     return int(found[1])
+
+
+def test_check_has_no_errors_and_warns_of_nothing_but_passed_review_dates() -> None:
+    answer = helmi("check", "--root", PROJECT, "--format", "json")
+    assert [problem for problem in json.loads(answer.out) if problem["code"] != "H601"] == []
 
 
 @pytest.mark.parametrize("kind", ["themes", "projects", "audiences", "types"])
