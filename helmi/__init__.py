@@ -6,7 +6,9 @@ The modules follow the direction of data (no module imports one to its right):
     text, strict_yaml, front_matter    bytes on disk -> positioned nodes
     fields, pearl, vocabulary, settings    nodes -> records (pydantic, declared once)
     markdown                           pearl text -> sections, by one parser
+    candidate, situation, thesaurus    lists that a tree may go without
     source                             a tree of files -> records, with every problem found
+    accounting                         whether the ledger of candidates says what the tree says
     translation, catalogue             records -> the questions pages ask
     pages, exports                     catalogue -> files, as text
     assemble, build                    files -> a folder for MkDocs -> site/

@@ -20,7 +20,7 @@ from helmi.source import Reading, read
 
 PROJECT = Path(helmi.__file__).resolve().parents[1]
 # Everything a build reads under a root; what serving watches.
-SOURCES = ("pearls", "trials", "vocabulary", "docs", "site.yml", "theme")
+SOURCES = ("pearls", "trials", "vocabulary", "ledger", "docs", "site.yml", "theme")
 
 
 @dataclass(frozen=True)

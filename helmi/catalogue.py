@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from helmi.candidate import Outcome
 from helmi.language import LANGUAGES, Language
 from helmi.tree import Pearl, Tree
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial, Vocabulary
@@ -69,6 +70,15 @@ class Catalogue:
 
     def trials_of(self, project: str) -> list[Listed]:
         return [listed for listed in self.trials if listed.project == project]
+
+    def projects_in(self, place: str) -> list[str]:
+        """Projects that name a place among those they worked in."""
+        return [id for id, project in self.vocabulary.projects.items() if place in project.areas]
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The ledger of candidates, in its order."""
+        return tuple(placed.record for placed in self.tree.outcomes)
 
     def with_material_in(self, language: Language) -> list[str]:
         """Ids of pearls whose material itself exists in `language`."""

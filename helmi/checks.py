@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from helmi.accounting import check_ledger
 from helmi.problem import Problem, in_order, listed, nearest
 from helmi.sections import KEYS, PARTS
+from helmi.situation import check_situations
 from helmi.source import Reading
 from helmi.strict_yaml import Node
+from helmi.thesaurus import check_thesaurus
 from helmi.translation import stale_parts, untranslated_parts
 from helmi.tree import Pearl, Tree, Version
 
@@ -19,7 +22,17 @@ def check(reading: Reading, today: date) -> list[Problem]:
         for pearl in reading.tree.pearls.values():
             problems += [*_related(pearl, reading.tree), *_references(pearl, reading.tree)]
             problems += [*_translations(pearl), *_review(pearl, today)]
+        problems += _lists(reading.tree)
+        # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
+        if not any(problem.is_error for problem in reading.problems):
+            problems += check_ledger(reading.tree)
     return in_order(problems)
+
+
+def _lists(tree: Tree) -> Iterator[Problem]:
+    withdrawn = [id for id, pearl in tree.pearls.items() if pearl.is_withdrawn]
+    yield from check_situations(tree.situations, tree.ids, withdrawn)
+    yield from check_thesaurus(tree.thesaurus)
 
 
 def _at(node: Node) -> tuple[int, int]:

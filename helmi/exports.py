@@ -28,6 +28,8 @@ def exports(
     models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
     for name, model in models.items():
         yield f"schema/{name}.json", _json(schema(model, catalogue))
+    if catalogue.tree.thesaurus:
+        yield "thesaurus.json", _json([placed.record.model_dump(mode="json") for placed in catalogue.tree.thesaurus])
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
             page = redirect(pearl, language, str(interface[language]["redirect"]), catalogue.tree.settings)

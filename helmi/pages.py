@@ -14,6 +14,7 @@ from helmi.fields import Record
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
 from helmi.pearl import Original, Translation, fields_of
+from helmi.situation import Situation
 from helmi.tree import HandWritten, Pearl
 from helmi.view import View
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial
@@ -70,6 +71,10 @@ class _Pages:
         yield self._list("helmet/", "all", "all.html")
         yield self._list("a-o/", "a_to_o", "a-o.html")
         yield self._list("haku/", "search_page", "search.html")
+        if self.catalogue.tree.situations:
+            yield self._list("tilanteet/", "situations", "situations.html")
+        for placed in self.catalogue.tree.situations:
+            yield self._situation(placed.record)
         taken = {
             "",
             *(f"{FOLDERS[kind]}/{term}/" for kind in FOLDERS for term in self.catalogue.members[kind]),
@@ -188,9 +193,25 @@ class _Pages:
         title, lead = self.t[words]["title"], self.t[words]["lead"]
         return self._page(template, address, title, lead, self.newest, "list", trail=self._trail())
 
+    def _situation(self, situation: Situation) -> Page:
+        language = self.view.language
+        lead = situation.lead[language]
+        return self._page(
+            "situation.html",
+            f"tilanteet/{situation.id}/",
+            situation.label[language],
+            lead,
+            self.newest,
+            "list",
+            trail=self._trail("tilanteet/", self.t["situations"]["title"]),
+            situation=situation,
+        )
+
     def _written(self, page: HandWritten) -> Page:
-        """A hand-written page; the contributor's guide is completed with the tables of fields."""
-        template = "fields.html" if page.address == "osallistu/" else "written.html"
+        """A hand-written page; the contributor's guide is completed with the tables of fields, the about page with
+        the ledger of candidates."""
+        completed = {"osallistu/": "fields.html", "tietoa/": "candidates.html"}
+        template = completed.get(page.address, "written.html")
         models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
         tables = {name: fields_of(model) for name, model in models.items()} if template == "fields.html" else {}
         required = {

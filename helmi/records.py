@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -14,6 +15,24 @@ from helmi.strict_yaml import Node
 
 R = TypeVar("R", bound=Record)
 Location = Sequence[str | int]
+
+
+@dataclass(frozen=True)
+class Placed(Generic[R]):
+    """A record with the file and the node it was read from, so that a later check can name the line."""
+
+    record: R
+    path: str
+    node: Node
+
+    @property
+    def place(self) -> str:
+        return f"{self.path}:{self.node.line}"
+
+    def problem(self, code: str, location: Location, **values: str) -> Problem:
+        """A problem at a key of the record."""
+        at = self.node.at(location)
+        return Problem(code, self.path, at.line, at.column, values)
 
 
 def validate(

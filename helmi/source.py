@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from helmi import front_matter
+from helmi import candidate, front_matter, situation, thesaurus
 from helmi.fields import Day, Line, Record, Title
 from helmi.language import LANGUAGES
+from helmi.lists_source import read_list
 from helmi.pearl_source import pearl_folders, read_pearl
 from helmi.problem import Problem
 from helmi.records import validate
@@ -44,7 +45,18 @@ def read(root: Path, *, docs: Path | None = None, settings: Path | None = None) 
     trials = read_trials(root, allowed, problems)
     pages = _pages(root, docs or root / "docs", problems, introductions=docs is None)
     ids = frozenset(folder.name for folder in folders)
-    return Reading(Tree(vocabulary, site, pearls, ids, trials, pages), tuple(problems))
+    tree = Tree(
+        vocabulary,
+        site,
+        pearls,
+        ids,
+        trials,
+        pages,
+        situations=read_list(root, situation.PATH, situation.Situation, allowed, problems),
+        thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems),
+        outcomes=read_list(root, candidate.PATH, candidate.Outcome, allowed, problems),
+    )
+    return Reading(tree, tuple(problems))
 
 
 def _settings(path: Path | None, root: Path, problems: list[Problem]) -> Settings:

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from helmi.candidate import Outcome
 from helmi.front_matter import FrontedText
 from helmi.language import Language
 from helmi.markdown import Body
 from helmi.pearl import Of, Original
+from helmi.records import Placed
 from helmi.settings import Settings
+from helmi.situation import Situation
+from helmi.thesaurus import Synonyms
 from helmi.vocabulary import Trial, Vocabulary
 
 
@@ -73,3 +77,6 @@ class Tree:
     ids: frozenset[str]
     trials: Mapping[str, tuple[Trial, ...]]
     pages: tuple[HandWritten, ...]
+    situations: tuple[Placed[Situation], ...] = ()
+    thesaurus: tuple[Placed[Synonyms], ...] = ()
+    outcomes: tuple[Placed[Outcome], ...] = ()

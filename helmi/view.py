@@ -3,6 +3,7 @@
 Templates hold no logic of pearls; they ask a `View`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from helmi.alphabet import initial, sort_key
+from helmi.candidate import Became
 from helmi.catalogue import (
     FINDINGS,
     FOLDERS,
@@ -25,6 +27,7 @@ from helmi.catalogue import (
 )
 from helmi.language import Language, other
 from helmi.sections import PARTS
+from helmi.situation import Situation
 from helmi.translation import stale_parts, untranslated_parts
 from helmi.tree import Pearl, Version
 from helmi.vocabulary import NATIONAL
@@ -184,6 +187,30 @@ class View:
         """The title of another pearl, in the page's language where it has one."""
         shown = self.shown(self.catalogue.tree.pearls[id])
         return self.words(shown.title, shown.language)
+
+    def situations(self) -> list[Situation]:
+        return [placed.record for placed in self.catalogue.tree.situations]
+
+    def outcome_counts(self) -> list[tuple[int, str]]:
+        """How many candidates became each kind; what none became is left out."""
+        became = Counter(outcome.became for outcome in self.catalogue.outcomes)
+        kinds: tuple[tuple[Became, str], ...] = (
+            ("pearl", "pearls"),
+            ("trial", "trials"),
+            ("aim", "aims"),
+            ("merged", "merged"),
+        )
+        return [(became[kind], what) for kind, what in kinds if became[kind]]
+
+    def told_at(self, id: str) -> tuple[str, Words]:
+        """Where a pearl, a trial or a project is told, and its name: what an entry of the ledger leads to."""
+        if id in self.catalogue.tree.pearls:
+            return f"helmet/{id}/", self.title_of(id)
+        for listed in self.catalogue.trials:
+            if listed.trial.id == id:
+                words = self.words(listed.trial.title[self.language], self.language)
+                return f"{self.address('projects', listed.project)}#{id}", words
+        return self.address("projects", id), self.words(self.label("projects", id), self.language)
 
     def host(self, address: str) -> str:
         """The host of an address, as a link's text shows where it leads."""

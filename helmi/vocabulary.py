@@ -87,6 +87,8 @@ class Project(Described):
     notes: Maybe[Both] = []
     addresses: Maybe[Link] = []
     aims: Maybe[Aim] = []
+    # Candidates of the compiled facts that are told in this description and not as aims.
+    merged: Maybe[Candidate] = []
 
 
 class Trial(Record):

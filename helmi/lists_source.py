@@ -1,0 +1,30 @@
+"""Reading the lists that a tree may go without: situations, thesaurus, the ledger of candidates."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from helmi.problem import Problem
+from helmi.records import Placed, R, validate
+from helmi.vocabulary_source import read_yaml
+
+
+def read_list(
+    root: Path, name: str, model: type[R], allowed: Mapping[str, Sequence[str]], problems: list[Problem]
+) -> tuple[Placed[R], ...]:
+    """The sound records of the file `name`; none when it is not there."""
+    path = root / name
+    if not path.is_file():
+        return ()
+    node, lines = read_yaml(path, name, problems)
+    if node is None:
+        return ()
+    if not isinstance(node.value, list):
+        problems.append(Problem("H123", name, node.line, node.column, {"key": path.name, "expected": "list"}))
+        return ()
+    placed = []
+    for entry in node.value:
+        record, found = validate(model, entry, name, lines, allowed)
+        problems += found
+        if record is not None:
+            placed.append(Placed(record, name, entry))
+    return tuple(placed)
