@@ -117,6 +117,15 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_a_place(site: Site) -> N
                     assert anchor in other.ids, f"{page.path}: {link}"
 
 
+def test_link_that_names_a_language_leads_to_this_page_in_that_language(site: Site) -> None:
+    for page in site.framed:
+        for link in page.root.one("body").all("a"):
+            language, target = link.attributes.get("hreflang"), site.target(page, link.attributes["href"])
+            if language and target:
+                path = "index.html" if page.is_error else page.path.removeprefix("sv/")
+                assert target[0] == (f"sv/{path}" if language == "sv" else path), page.path
+
+
 def test_no_id_stands_twice_on_a_page_and_labels_name_what_is_there(site: Site) -> None:
     for page in site.pages.values():
         assert [id for id, count in Counter(page.ids).items() if count > 1] == [], page.path
