@@ -1,5 +1,6 @@
 """From a folder to records: the left edge, where files are read. Every file is read, every problem is collected."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,12 +8,13 @@ from helmi import candidate, front_matter, situation, thesaurus
 from helmi.fields import Day, Line, Record, Title
 from helmi.language import LANGUAGES
 from helmi.lists_source import read_list
-from helmi.pearl_source import pearl_folders, read_pearl
+from helmi.neighbours import alike, linked
+from helmi.pearl_source import Allowed, pearl_folders, read_pearl
 from helmi.problem import Problem
 from helmi.records import validate
 from helmi.settings import Settings
 from helmi.text import read_text, shown
-from helmi.tree import HandWritten, Tree
+from helmi.tree import HandWritten, Pearl, Tree
 from helmi.vocabulary_source import read_trials, read_vocabulary, read_yaml
 
 
@@ -32,18 +34,23 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(root: Path, *, docs: Path | None = None, settings: Path | None = None) -> Reading:
-    """Read the tree at `root`. `docs` and `settings` stand in where the root has none of its own."""
+def read(
+    root: Path, *, docs: Path | None = None, settings: Path | None = None, only: Collection[str] | None = None
+) -> Reading:
+    """Read the tree at `root`. `docs` and `settings` stand in where the root has none of its own.
+
+    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound.
+    """
     problems: list[Problem] = []
-    site = _settings(root / "site.yml" if (root / "site.yml").is_file() else settings, root, problems)
+    site = read_settings(root, settings, problems)
     vocabulary = read_vocabulary(root, problems)
     if vocabulary is None:
         return Reading(None, tuple(problems))
     allowed = vocabulary.allowed()
     folders = pearl_folders(root, problems)
-    pearls = {folder.name: pearl for folder in folders if (pearl := read_pearl(root, folder, allowed, problems))}
-    trials = read_trials(root, allowed, problems)
-    pages = _pages(root, docs or root / "docs", problems, introductions=docs is None)
+    pearls = _pearls(root, folders, allowed, only, problems)
+    trials = read_trials(root, allowed, problems) if only is None else {}
+    pages = _pages(root, docs or root / "docs", problems, introductions=docs is None) if only is None else ()
     ids = frozenset(folder.name for folder in folders)
     tree = Tree(
         vocabulary,
@@ -59,7 +66,32 @@ def read(root: Path, *, docs: Path | None = None, settings: Path | None = None) 
     return Reading(tree, tuple(problems))
 
 
-def _settings(path: Path | None, root: Path, problems: list[Problem]) -> Settings:
+def _pearls(
+    root: Path, folders: list[Path], allowed: Allowed, only: Collection[str] | None, problems: list[Problem]
+) -> dict[str, Pearl]:
+    """Pearls by id, in order of the folders; with `only`, these and their neighbours."""
+    found: dict[str, Pearl] = {}
+
+    def read_those(ids: Collection[str]) -> None:
+        for folder in folders:
+            if folder.name in ids and folder.name not in found:
+                pearl = read_pearl(root, folder, allowed, problems)
+                if pearl is not None:
+                    found[folder.name] = pearl
+
+    if only is None:
+        read_those({folder.name for folder in folders})
+        return found
+    read_those(only)
+    asked = list(found.values())
+    others = [folder for folder in folders if folder.name not in only]
+    read_those({id for pearl in asked for id in linked(pearl)} | alike(asked, others))
+    return {folder.name: found[folder.name] for folder in folders if folder.name in found}
+
+
+def read_settings(root: Path, stand_in: Path | None, problems: list[Problem]) -> Settings:
+    """The settings in `root`, or in the file `stand_in` where it has none, or the defaults."""
+    path = root / "site.yml" if (root / "site.yml").is_file() else stand_in
     if path is None or not path.is_file():
         return Settings()
     name = shown(root, path)
