@@ -4,10 +4,15 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 name of a file, must not become a command of its own: `%`, CR and LF are escaped, in properties `:` and `,` too.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from helmi.problem import Problem
 from helmi.report import SEVERITIES
+
+# Characters that are not seen, or turn the direction of what is; of these only line ends are escaped by GitHub's rules.
+UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 def as_github(problems: Iterable[Problem], language: str) -> str:
@@ -28,7 +33,7 @@ def _command(problem: Problem, language: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _UNSEEN.sub("\ufffd", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -13,19 +13,18 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 def as_sarif(problems: Sequence[Problem], language: str, site_url: str) -> str:
     """One run with every rule there is; `site_url` is where the site explains them."""
-    rules = codes()
     driver = {
         "name": "helmi",
         "informationUri": site_url,
         "language": language,
-        "rules": [_rule(code, language, site_url) for code in rules],
+        "rules": [_rule(code, language, site_url) for code in codes()],
     }
     run = {
         "tool": {"driver": driver},
         "language": language,
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder that holds pearls/ and vocabulary/."}}},
-        "results": [_result(problem, rules, language) for problem in problems],
+        "results": [_result(problem, language) for problem in problems],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
@@ -41,14 +40,13 @@ def _rule(code: str, language: str, site_url: str) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, rules: Sequence[str], language: str) -> dict[str, Any]:
+def _result(problem: Problem, language: str) -> dict[str, Any]:
     place = {
         "artifactLocation": {"uri": quote(problem.path), "uriBaseId": "ROOT"},
         "region": {"startLine": problem.line, "startColumn": problem.column},
     }
     return {
         "ruleId": problem.code,
-        "ruleIndex": rules.index(problem.code),
         "level": problem.severity,
         "message": {"text": _plain(problem.message(language))},
         "locations": [{"physicalLocation": place}],

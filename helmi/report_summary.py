@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from helmi.problem import Problem
 from helmi.report import SEVERITIES, closing
-from helmi.report_github import worst_first
+from helmi.report_github import UNSEEN, worst_first
 
 # GitHub refuses a step's summary of more than 1 MiB as a whole.
 MAX_BYTES = 900_000
@@ -49,5 +49,4 @@ def _row(problem: Problem, language: str, files: str) -> str:
 
 def escape(text: str) -> str:
     """Text that shows as it is, on one line: a backslash before ASCII punctuation (CommonMark 0.31, section 2.4)."""
-    one_line = re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", "\ufffd", text)
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(f"[{UNSEEN}\t\r\n]", "\ufffd", text))
