@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from helmi import markdown
 from helmi.checks import check
+from helmi.memory import Memory
 from helmi.problem import Problem
 from helmi.project import read_root, settings_of
 from helmi.report import WORDS, as_text, numbered
@@ -52,8 +54,12 @@ def check_command(
 
 def _check(root: Path, wanted: Sequence[str], form: str, spoken: str) -> bool:
     """Check once and print; whether there are errors."""
-    reading = read_root(root, only=pearls_of(wanted))
+    only, memory = pearls_of(wanted), Memory(root / ".helmi" / "cache")
+    read_body = memory.remembering(markdown.read_body, tuple[markdown.Body, list[Problem]])
+    reading = read_root(root, only, read_body)
     problems = check(reading, date.today())
+    if only is None:
+        memory.forget()
     if wanted and reading.tree is not None:  # without its vocabulary no pearl can be called good
         problems = [problem for problem in problems if is_wanted(problem.path, wanted)]
     if form == "text":

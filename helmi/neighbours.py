@@ -5,7 +5,7 @@ the whole tree says. What must be unique in the tree is looked for in the other 
 holds it can have it too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helmi.tree import Pearl
@@ -17,7 +17,7 @@ def linked(pearl: Pearl) -> set[str]:
     return {reference.target for version in versions for reference in version.body.references if reference.is_pearl}
 
 
-def alike(pearls: Collection[Pearl], others: Sequence[Path]) -> set[str]:
+def alike(pearls: Iterable[Pearl], others: Sequence[Path]) -> set[str]:
     """Ids of the folders `others` that may share with `pearls` what no two pearls may share."""
     marks = [mark for pearl in pearls for mark in _marks(pearl)]
     return {folder.name for folder in others if _holds(folder, marks)}

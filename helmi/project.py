@@ -4,6 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 import helmi
+from helmi import markdown
+from helmi.pearl_source import ReadBody
 from helmi.settings import Settings
 from helmi.source import Reading, read, read_settings
 
@@ -17,14 +19,15 @@ def frame(root: Path) -> Path:
     return root if (root / "mkdocs.yml").is_file() else PROJECT
 
 
-def read_root(root: Path, only: Collection[str] | None = None) -> Reading:
+def read_root(root: Path, only: Collection[str] | None = None, read_body: ReadBody = markdown.read_body) -> Reading:
     """Read a tree; hand-written pages and settings come from this project where the root has none.
 
-    With `only`, ids of pearls, the tree holds these and what must be known to say everything about them.
+    With `only`, ids of pearls, the tree holds these and what must be known to say everything about them. `read_body`
+    may be one that remembers.
     """
     own = root == PROJECT or (root / "docs").is_dir()
     docs = None if own else PROJECT / "docs"
-    return read(root, docs=docs, settings=_lent_settings(root), only=only)
+    return read(root, docs=docs, settings=_lent_settings(root), only=only, read_body=read_body)
 
 
 def settings_of(root: Path) -> Settings:

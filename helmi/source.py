@@ -1,15 +1,15 @@
 """From a folder to records: the left edge, where files are read. Every file is read, every problem is collected."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from helmi import candidate, front_matter, situation, thesaurus
+from helmi import candidate, front_matter, markdown, situation, thesaurus
 from helmi.fields import Day, Line, Record, Title
 from helmi.language import LANGUAGES
 from helmi.lists_source import read_list
 from helmi.neighbours import alike, linked
-from helmi.pearl_source import Allowed, pearl_folders, read_pearl
+from helmi.pearl_source import ReadBody, pearl_folders, read_pearl
 from helmi.problem import Problem
 from helmi.records import validate
 from helmi.settings import Settings
@@ -35,11 +35,17 @@ class Reading:
 
 
 def read(
-    root: Path, *, docs: Path | None = None, settings: Path | None = None, only: Collection[str] | None = None
+    root: Path,
+    *,
+    docs: Path | None = None,
+    settings: Path | None = None,
+    only: Collection[str] | None = None,
+    read_body: ReadBody = markdown.read_body,
 ) -> Reading:
     """Read the tree at `root`. `docs` and `settings` stand in where the root has none of its own.
 
-    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound.
+    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound. `read_body`
+    may be one that remembers.
     """
     problems: list[Problem] = []
     site = read_settings(root, settings, problems)
@@ -48,10 +54,16 @@ def read(
         return Reading(None, tuple(problems))
     allowed = vocabulary.allowed()
     folders = pearl_folders(root, problems)
-    pearls = _pearls(root, folders, allowed, only, problems)
+    ids = frozenset(folder.name for folder in folders)
+
+    def pearls_of(ids: Collection[str]) -> dict[str, Pearl]:
+        asked = [folder for folder in folders if folder.name in ids]
+        read = {folder.name: read_pearl(root, folder, allowed, problems, read_body) for folder in asked}
+        return {id: pearl for id, pearl in read.items() if pearl is not None}
+
+    pearls = pearls_of(ids) if only is None else _with_neighbours(only, folders, pearls_of)
     trials = read_trials(root, allowed, problems) if only is None else {}
     pages = _pages(root, docs or root / "docs", problems, introductions=docs is None) if only is None else ()
-    ids = frozenset(folder.name for folder in folders)
     tree = Tree(
         vocabulary,
         site,
@@ -59,33 +71,21 @@ def read(
         ids,
         trials,
         pages,
-        situations=read_list(root, situation.PATH, situation.Situation, allowed, problems),
-        thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems),
+        situations=read_list(root, situation.PATH, situation.Situation, allowed, problems) if only is None else (),
+        thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems) if only is None else (),
         outcomes=read_list(root, candidate.PATH, candidate.Outcome, allowed, problems),
     )
     return Reading(tree, tuple(problems))
 
 
-def _pearls(
-    root: Path, folders: list[Path], allowed: Allowed, only: Collection[str] | None, problems: list[Problem]
+def _with_neighbours(
+    only: Collection[str], folders: list[Path], pearls_of: Callable[[Collection[str]], dict[str, Pearl]]
 ) -> dict[str, Pearl]:
-    """Pearls by id, in order of the folders; with `only`, these and their neighbours."""
-    found: dict[str, Pearl] = {}
-
-    def read_those(ids: Collection[str]) -> None:
-        for folder in folders:
-            if folder.name in ids and folder.name not in found:
-                pearl = read_pearl(root, folder, allowed, problems)
-                if pearl is not None:
-                    found[folder.name] = pearl
-
-    if only is None:
-        read_those({folder.name for folder in folders})
-        return found
-    read_those(only)
-    asked = list(found.values())
+    """Some pearls and those that decide whether they are sound, by id, in the order of the folders."""
+    asked = pearls_of(only)
     others = [folder for folder in folders if folder.name not in only]
-    read_those({id for pearl in asked for id in linked(pearl)} | alike(asked, others))
+    near = {id for pearl in asked.values() for id in linked(pearl)} | alike(asked.values(), others)
+    found = asked | pearls_of(near - set(only))
     return {folder.name: found[folder.name] for folder in folders if folder.name in found}
 
 
