@@ -13,10 +13,14 @@ import pytest
 import yaml
 from commands import helmi
 from jsonschema import Draft4Validator, Draft202012Validator
-from trees import HERE
+from trees import HERE, PROJECT
 
 from helmi import report_json
+from helmi.catalogue import Catalogue
+from helmi.exports import exports
+from helmi.pages import interface
 from helmi.problem import Problem
+from helmi.project import read_root
 from helmi.report_github import as_github, worst_first
 from helmi.report_json import as_json
 from helmi.report_sarif import as_sarif
@@ -62,6 +66,13 @@ def test_forms_follow_their_schemas(case: Path) -> None:
     Draft202012Validator(report_json.schema()).validate(json.loads(as_json(problems, language)))
     official = json.loads((HERE / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
     Draft4Validator(official).validate(json.loads(as_sarif(problems, language, SITE)))
+
+
+def test_the_site_publishes_the_schema(base: Path) -> None:
+    tree = read_root(base).tree
+    assert tree is not None
+    published = dict(exports(Catalogue(tree), (), interface(PROJECT / "theme")))["schema/problems.json"]
+    assert json.loads(published) == report_json.schema()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
