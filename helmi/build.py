@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import helmi
 from helmi.assemble import assemble, existing
 from helmi.catalogue import Catalogue
 from helmi.checks import check
 from helmi.language import Language
 from helmi.problem import Problem
-from helmi.source import Reading, read
-
-PROJECT = Path(helmi.__file__).resolve().parents[1]
-# Everything a build reads under a root; what serving watches.
-SOURCES = ("pearls", "trials", "vocabulary", "ledger", "docs", "site.yml", "theme")
+from helmi.project import frame, read_root
+from helmi.source import Reading
 
 
 @dataclass(frozen=True)
@@ -39,21 +35,6 @@ class Built:
 
 class BuildFailed(Exception):
     """The builder refused what the checks let through; the message says why."""
-
-
-def frame(root: Path) -> Path:
-    """The folder with mkdocs.yml and theme/: the root's own, or this project's."""
-    return root if (root / "mkdocs.yml").is_file() else PROJECT
-
-
-def read_root(root: Path) -> Reading:
-    """Read a tree; hand-written pages and settings come from this project where the root has none."""
-    own = root == PROJECT or (root / "docs").is_dir()
-    return read(
-        root,
-        docs=None if own else PROJECT / "docs",
-        settings=None if root == PROJECT else PROJECT / "site.yml",
-    )
 
 
 def prepare(root: Path, folder: Path, today: date) -> tuple[list[Problem], Reading, dict[Language, int]]:

@@ -1,21 +1,26 @@
-"""The command line. It alone decides exit codes: 0 fine, 1 problems, 2 misuse."""
+"""The command line. It alone decides exit codes: 0 fine, 1 problems, 2 misuse.
+
+What only a build needs is imported when a build is asked for: a check must answer at once.
+"""
 
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from helmi.build import BuildFailed, Built, build, prepare, read_root
-from helmi.checks import check
+from helmi.code_page import code_address
+from helmi.command_check import check_command
 from helmi.command_new import new_command
 from helmi.command_translations import translations_command
-from helmi.problem import Problem, codes, explanation
-from helmi.report import WORDS, as_json, as_text, message_language, numbered
-from helmi.root import FINE, PROBLEMS, Misuse, find_root, inside, is_wanted
-from helmi.source import Reading
+from helmi.problem import codes, explanation
+from helmi.project import PROJECT, settings_of
+from helmi.report import WORDS, as_text, message_language, numbered
+from helmi.root import PROBLEMS, Misuse, find_root, nearest_root
+
+if TYPE_CHECKING:
+    from helmi.build import BuildFailed, Built
 
 SERVED_AT = "127.0.0.1:8000"
 
@@ -36,50 +41,13 @@ def command(context: click.Context, language: str | None) -> None:
     context.obj = message_language(language)
 
 
-@command.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output.")
-@click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="Tree to check.")
-@click.option("--language", type=click.Choice(["fi", "sv", "en"]), help="Language of messages.")
-@click.pass_obj
-def check_command(spoken: str, paths: tuple[Path, ...], form: str, root: Path | None, language: str | None) -> None:
-    """Check the whole tree and show the problems of PATHS (of everything when no path is given)."""
-    spoken = language or spoken
-    tree_root = find_root(root, spoken)
-    wanted = [inside(path, tree_root, spoken) for path in paths]
-    reading = read_root(tree_root)
-    problems = check(reading, date.today())
-    if wanted and reading.tree is not None:  # without its vocabulary no pearl can be called good
-        problems = [problem for problem in problems if is_wanted(problem.path, wanted)]
-    if form == "json":
-        click.echo(as_json(problems, spoken))
-    else:
-        _say_good(reading, problems, wanted, spoken)
-        if problems:
-            click.echo(as_text(problems, spoken))
-    sys.exit(PROBLEMS if any(problem.is_error for problem in problems) else FINE)
-
-
-def _say_good(reading: Reading, problems: Sequence[Problem], wanted: Sequence[str], spoken: str) -> None:
-    """A good pearl is told that it is good, with its future address."""
-    if reading.tree is None:
-        return
-    words, bad = WORDS[spoken], {problem.path for problem in problems if problem.is_error}
-    if not wanted and not problems:
-        click.echo(words["all_good"].format(pearls=numbered(len(reading.tree.pearls), "pearl", spoken)))
-    for pearl in reading.tree.pearls.values() if wanted else ():
-        for version in (pearl.original, pearl.translation):
-            if version and is_wanted(version.path, wanted) and version.path not in bad:
-                prefix = "" if version.language == "fi" else "sv/"
-                address = f"{reading.tree.settings.site_url}{prefix}helmet/{pearl.id}/"
-                click.echo(words["good"].format(path=version.path, address=address))
-
-
 @command.command("build")
 @click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="Tree to build.")
 @click.pass_obj
 def build_command(spoken: str, root: Path | None) -> None:
     """Check and build `site/`; errors leave the earlier site as it was."""
+    from helmi.build import BuildFailed, build
+
     tree_root = find_root(root, spoken)
     words = WORDS[spoken]
     try:
@@ -119,8 +87,10 @@ def serve_command(spoken: str, address: str) -> None:
         raise Misuse(WORDS[spoken]["taken"].format(address=address, error=error.strerror)) from error
 
 
-def _say_built(built: Built | BuildFailed, url: str, spoken: str) -> None:
+def _say_built(built: "Built | BuildFailed", url: str, spoken: str) -> None:
     """What a build under `serve` came to."""
+    from helmi.build import BuildFailed
+
     words = WORDS[spoken]
     if isinstance(built, BuildFailed):
         click.echo(f"{words['builder']}\n{built}", err=True)
@@ -136,6 +106,8 @@ def _say_built(built: Built | BuildFailed, url: str, spoken: str) -> None:
 @click.pass_obj
 def assemble_command(spoken: str, folder: Path, root: Path | None) -> None:
     """Write the pages into FOLDER, for any builder of Markdown."""
+    from helmi.build import prepare
+
     try:
         problems, _, pages = prepare(find_root(root, spoken), folder, date.today())
     except ValueError as error:
@@ -152,11 +124,14 @@ def assemble_command(spoken: str, folder: Path, root: Path | None) -> None:
 @click.pass_obj
 def explain_command(spoken: str, code: str) -> None:
     """Explain a message by its CODE (H101 ...)."""
-    try:
-        click.echo(f"{code.upper()}: {explanation(code.upper(), spoken)}")
-    except KeyError as error:
-        raise Misuse(WORDS[spoken]["no_code"].format(code=code, codes=", ".join(codes()))) from error
+    code = code.upper()
+    if code not in codes():
+        raise Misuse(WORDS[spoken]["no_code"].format(code=code, codes=", ".join(codes())))
+    click.echo(f"{code}: {explanation(code, spoken)}")
+    site_url = settings_of(nearest_root() or PROJECT).site_url
+    click.echo(WORDS[spoken]["on_site"].format(address=code_address(site_url, code, spoken)))
 
 
+command.add_command(check_command)
 command.add_command(new_command)
 command.add_command(translations_command)

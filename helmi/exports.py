@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
+from helmi import report_json
 from helmi.catalogue import FOLDERS, Catalogue, Listed, languages_of, last_change, material_languages
 from helmi.fields import Record
 from helmi.language import LANGUAGES, Language, prefix
@@ -28,6 +29,7 @@ def exports(
     models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
     for name, model in models.items():
         yield f"schema/{name}.json", _json(schema(model, catalogue))
+    yield "schema/problems.json", _json(report_json.schema())
     if catalogue.tree.thesaurus:
         yield "thesaurus.json", _json([placed.record.model_dump(mode="json") for placed in catalogue.tree.thesaurus])
     for pearl in catalogue.tree.pearls.values():

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from helmi import code_page
 from helmi.catalogue import FOLDERS, Catalogue, last_change
 from helmi.fields import Record
 from helmi.language import LANGUAGES, Language, prefix
@@ -75,6 +76,7 @@ class _Pages:
             yield self._list("tilanteet/", "situations", "situations.html")
         for placed in self.catalogue.tree.situations:
             yield self._situation(placed.record)
+        yield self._codes()
         taken = {
             "",
             *(f"{FOLDERS[kind]}/{term}/" for kind in FOLDERS for term in self.catalogue.members[kind]),
@@ -231,6 +233,22 @@ class _Pages:
             tables=tables,
             required=required,
             updated_on=updated,
+        )
+
+    def _codes(self) -> Page:
+        """Every code of the checker: what it says and why; `helmi explain` leads here."""
+        guide, words = self.written.get("osallistu/"), self.t["codes"]
+        trail = self._trail("osallistu/", guide.title) if guide else self._trail()
+        groups = code_page.groups(self.view.language)
+        return self._page(
+            "codes.html",
+            code_page.ADDRESS,
+            words["title"],
+            words["lead"],
+            self.newest,
+            "text",
+            trail=trail,
+            groups=groups,
         )
 
     def _error(self) -> Page:

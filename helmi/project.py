@@ -1,0 +1,39 @@
+"""Where this project stands, and what it lends to a tree that lacks it: hand-written pages, settings, the frame."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import helmi
+from helmi import markdown
+from helmi.pearl_source import ReadBody
+from helmi.settings import Settings
+from helmi.source import Reading, read, read_settings
+
+PROJECT = Path(helmi.__file__).resolve().parents[1]
+# Everything a build reads under a root; what serving and watching look at.
+SOURCES = ("pearls", "trials", "vocabulary", "ledger", "docs", "site.yml", "theme")
+
+
+def frame(root: Path) -> Path:
+    """The folder with mkdocs.yml and theme/: the root's own, or this project's."""
+    return root if (root / "mkdocs.yml").is_file() else PROJECT
+
+
+def read_root(root: Path, only: Collection[str] | None = None, read_body: ReadBody = markdown.read_body) -> Reading:
+    """Read a tree; hand-written pages and settings come from this project where the root has none.
+
+    With `only`, ids of pearls, the tree holds these and what must be known to say everything about them. `read_body`
+    may be one that remembers.
+    """
+    own = root == PROJECT or (root / "docs").is_dir()
+    docs = None if own else PROJECT / "docs"
+    return read(root, docs=docs, settings=_lent_settings(root), only=only, read_body=read_body)
+
+
+def settings_of(root: Path) -> Settings:
+    """The site's settings as far as they can be read."""
+    return read_settings(root, _lent_settings(root), [])
+
+
+def _lent_settings(root: Path) -> Path | None:
+    return None if root == PROJECT else PROJECT / "site.yml"

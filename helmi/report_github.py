@@ -1,0 +1,40 @@
+"""Problems as annotations in a pull request on GitHub: workflow commands on standard output.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands. What a stranger wrote, even the
+name of a file, must not become a command of its own: `%`, CR and LF are escaped, in properties `:` and `,` too.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from helmi.problem import Problem
+from helmi.report import SEVERITIES
+
+# Characters that are not seen, or turn the direction of what is; of these only line ends are escaped by GitHub's rules.
+UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+
+def as_github(problems: Iterable[Problem], language: str) -> str:
+    """One workflow command a problem, the worst first: of each step GitHub shows ten errors and ten warnings."""
+    return "\n".join(_command(problem, language) for problem in worst_first(problems))
+
+
+def worst_first(problems: Iterable[Problem]) -> Sequence[Problem]:
+    """Errors before warnings, and among them what stops a file from being read before what is wrong in it."""
+    return sorted(problems, key=lambda p: (not p.is_error, p.code[:2], p.path, p.line, p.column))
+
+
+def _command(problem: Problem, language: str) -> str:
+    title = f"{problem.code} {SEVERITIES[language][problem.severity]}"
+    properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": title}
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{problem.severity} {written}::{_data(problem.message(language))}"
+
+
+def _data(text: str) -> str:
+    return _UNSEEN.sub("\ufffd", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
