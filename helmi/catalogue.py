@@ -5,20 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from helmi.addresses import FOLDERS
 from helmi.candidate import Outcome
 from helmi.language import LANGUAGES, Language
 from helmi.tree import Pearl, Tree
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial, Vocabulary
 
-# What pearls are sorted by, and the Finnish word that is its address in both languages.
-FOLDERS: Mapping[str, str] = {
-    "themes": "teemat",
-    "projects": "hankkeet",
-    "areas": "alueet",
-    "audiences": "kohderyhmat",
-    "types": "tyypit",
-    "topics": "aiheet",
-}
 # Types a reader can put to use, as the home page counts them.
 TOOLS = ("tyokalu", "malli", "opas")
 FINDINGS = ("tutkimustulos",)

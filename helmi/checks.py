@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from helmi.accounting import check_ledger
+from helmi.addresses import check_pages
 from helmi.problem import Problem, in_order, listed, nearest
 from helmi.sections import KEYS, PARTS
 from helmi.situation import check_situations
@@ -26,6 +27,7 @@ def check(reading: Reading, today: date) -> list[Problem]:
         # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
         if not any(problem.is_error for problem in reading.problems):
             problems += check_ledger(reading.tree)
+        problems += check_pages(reading.tree)
     return in_order(problems)
 
 

@@ -6,7 +6,8 @@ from html import escape
 from typing import Any
 
 from helmi import report_json
-from helmi.catalogue import FOLDERS, Catalogue, Listed, languages_of, last_change, material_languages
+from helmi.addresses import FOLDERS
+from helmi.catalogue import Catalogue, Listed, languages_of, last_change, material_languages
 from helmi.fields import Record
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page

@@ -10,7 +10,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helmi import code_page
-from helmi.catalogue import FOLDERS, Catalogue, last_change
+from helmi.addresses import FOLDERS
+from helmi.catalogue import Catalogue, last_change
 from helmi.fields import Record
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page

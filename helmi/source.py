@@ -123,5 +123,9 @@ def _pages(root: Path, docs: Path, problems: list[Problem], *, introductions: bo
             stem = path.relative_to(docs / language).with_suffix("").as_posix()
             address = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
             updated = record.updated.isoformat()
-            pages.append(HandWritten(language, name, address, record.title, record.description, updated, front.body))
+            pages.append(
+                HandWritten(
+                    language, name, address, record.title, record.description, updated, front.body, front.body_line
+                )
+            )
     return tuple(pages)

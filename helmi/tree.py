@@ -53,7 +53,10 @@ class Pearl:
 
 @dataclass(frozen=True)
 class HandWritten:
-    """A page from `docs/`; `address` is relative to the language's root ("tietoa/"; "" is home)."""
+    """A page from `docs/`; `address` is relative to the language's root ("tietoa/"; "" is home).
+
+    `line` is where `text` starts in the file.
+    """
 
     language: Language
     path: str
@@ -62,6 +65,7 @@ class HandWritten:
     description: str
     updated: str
     text: str
+    line: int
 
 
 @dataclass(frozen=True)

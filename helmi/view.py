@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from helmi.addresses import FOLDERS
 from helmi.alphabet import initial, sort_key
 from helmi.candidate import Became
 from helmi.catalogue import (
     FINDINGS,
-    FOLDERS,
     TOOLS,
     Catalogue,
     Listed,
