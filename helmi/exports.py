@@ -142,10 +142,12 @@ def redirect(pearl: Pearl, language: Language, words: str, settings: Settings) -
     robots = '<meta name="robots" content="noindex">' if settings.is_draft else ""
     lang = "" if shown.language == language else f' lang="{shown.language}"'
     title = escape(shown.title)
+    icon = "../" * (prefix(language) + "h/x/").count("/") + "assets/helmi.svg"
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{robots}\n'
-        f'<link rel="canonical" href="{escape(address)}">\n<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'<link rel="icon" href="{icon}" type="image/svg+xml">\n<link rel="canonical" href="{escape(address)}">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n'
         f"</head>\n<body>\n<main>\n<h1{lang}>{title}</h1>\n"
         f'<p>{escape(words)}: <a href="{target}">{escape(address)}</a></p>\n</main>\n</body>\n</html>\n'
     )

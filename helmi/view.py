@@ -117,6 +117,11 @@ class View:
     def size(self, kind: str, term: str) -> int:
         return len(self.catalogue.members[kind][term])
 
+    def held(self, kind: str, term: str) -> int:
+        """How much the page of a term lists: pearls, and for an area also trials."""
+        trials = self.catalogue.trials_in(term) if kind == "areas" else []
+        return self.size(kind, term) + len(trials)
+
     def address(self, kind: str, term: str) -> str:
         return f"{FOLDERS[kind]}/{term}/"
 

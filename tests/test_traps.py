@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from commands import helmi
+from mkdocs import utils
 from site_reader import Page, Site
 from trees import HERE, PROJECT, contents, copy_base, edit, read_case
 
@@ -95,12 +96,14 @@ def test_trap_6_builds_in_one_process_know_nothing_of_each_other(base: Path, tmp
     shutil.copy(PROJECT / "mkdocs.yml", other)
     for name in ("hooks", "theme"):
         shutil.copytree(PROJECT / name, other / name, ignore=shutil.ignore_patterns("__pycache__"))
+    clean = utils.clean_directory
     helmi("build", "--root", base)
     first = contents(base / "site")
     replaced(other, "<head>", "<head>{% if language == 'sv' %}{{ puuttuu }}{% endif %}", "theme/main.html")
     assert helmi("build", "--root", other).code == 1
     helmi("build", "--root", base)
     assert contents(base / "site") == first
+    assert utils.clean_directory is clean
 
 
 def test_trap_7_every_assembled_page_is_published_at_its_own_address(base: Path, tmp_path: Path) -> None:
