@@ -14,6 +14,8 @@ from markdown_it.token import Token
 
 from helmi.language import Language, other
 from helmi.problem import Problem, listed, nearest
+from helmi.prose.passages import Passage, read_passages
+from helmi.prose.structure import check_structure
 from helmi.rendering import PEARL_LINK, footnotes, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading
 
@@ -63,6 +65,7 @@ class Body:
     notes: str = ""
     references: tuple[Reference, ...] = ()
     words: int = 0
+    passages: tuple[Passage, ...] = ()
 
 
 def read_body(text: str, first_line: int, path: str, language: Language) -> tuple[Body, list[Problem]]:
@@ -73,8 +76,10 @@ def read_body(text: str, first_line: int, path: str, language: Language) -> tupl
     reader.walk(tokens)
     sections = tuple(reader.sections(tokens, environment))
     reader.whole(sections)
+    passages = read_passages(tokens, reader.lines, first_line)
+    reader.problems += check_structure(passages, path, language)
     notes = render(footnotes(tokens), environment)
-    return Body(sections, notes, tuple(reader.references), reader.words), reader.problems
+    return Body(sections, notes, tuple(reader.references), reader.words, passages), reader.problems
 
 
 class _Reader:
