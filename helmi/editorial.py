@@ -8,6 +8,7 @@ from helmi.prose.abbreviations import check_abbreviations
 from helmi.prose.foreign import check_foreign, foreign_language
 from helmi.prose.pointing import check_pointing
 from helmi.prose.readability import check_readability
+from helmi.sections import PLACEHOLDER
 from helmi.tree import Pearl, Tree, Version
 from helmi.vocabulary import Vocabulary
 
@@ -30,7 +31,8 @@ def short_forms(vocabulary: Vocabulary, language: Language) -> dict[str, str]:
 
 
 def _version(pearl: Pearl, version: Version, known: Mapping[Language, Mapping[str, str]]) -> Iterator[Problem]:
-    passages, path, language = version.body.passages, version.path, version.language
+    path, language = version.path, version.language
+    passages = [passage for passage in version.body.passages if PLACEHOLDER[language] not in passage.text]
     # Counted from where the text starts; a text that is a summary alone has no lines of its own.
     first = passages[0].line if passages else 1
     yield from check_readability(passages, path, language, first)

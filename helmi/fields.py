@@ -67,7 +67,7 @@ def _proving(fault_of: Callable[[str], str], allowed: str) -> Callable[[str], st
 
     def check(value: str) -> str:
         if fault := fault_of(value):
-            raise _fail("H141" if fault == "digit" else "H134", value, allowed=allowed)
+            raise _fail("H141", value) if fault == "digit" else _fail("H134", value, allowed=allowed)
         return value
 
     return check
@@ -190,6 +190,7 @@ Doi = Annotated[
 Urn = Annotated[
     str,
     BeforeValidator(_text),
+    AfterValidator(_matching(r"(?i:URN):[A-Za-z0-9-]+:\S+", "H134", allowed="URN:NBN:fi-fe2023080793173")),
     AfterValidator(_proving(urn_fault, allowed="URN:NBN:fi-fe2023080793173")),
 ]
 Isbn = Annotated[

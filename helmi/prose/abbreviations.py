@@ -15,7 +15,7 @@ def check_abbreviations(
     passages: Iterable[Passage], more: str, path: str, language: str, known: Collection[str], nearest: dict[str, str]
 ) -> Iterator[Problem]:
     """H704 at the first place of each. `more` is text outside the passages that may open one (title, summary)."""
-    running = [passage for passage in passages if not (passage.kind == "heading" and passage.text.isupper())]
+    running = [passage for passage in passages if not passage.text.isupper()]
     whole = "\n".join([more, *(passage.text for passage in running)])
     told: set[str] = set()
     for passage in running:

@@ -12,6 +12,8 @@ from helmi.problem import Problem
 # The @ sign in its usual forms, also as people write it to hide it from robots.
 _AT = r"(?:@|\uff20|\s?[(\[{<](?:at|ät|miukumauku|snabel-a|a)[)\]}>]\s?)"
 _MAIL = re.compile(rf"[\w.+%-]*\w{_AT}\w[\w-]*(?:\.[\w-]+)*\.[a-z]{{2,}}", re.IGNORECASE)
+# A name and a password in a web address: no e-mail address, and an error of its own.
+_CREDENTIALS = re.compile(r"://[^\s/@]+@")
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)
 # Numbers that are no telephone numbers: hashes of translations, DOI, URN, ISBN, ISSN.
 _OTHER_NUMBERS = re.compile(
@@ -42,7 +44,7 @@ def check_contact_details(lines: Iterable[str], path: str) -> Iterator[Problem]:
         for match in _IDENTITY.finditer(read):
             if _is_identity_code(match[0].replace("\u2013", "-")):
                 yield Problem("H237", path, number, match.start() + 1)
-        for match in _MAIL.finditer(read):
+        for match in _MAIL.finditer(_CREDENTIALS.sub(_blank, read)):
             yield Problem("H235", path, number, match.start() + 1, {"found": match[0]})
         numbers = _ADDRESS.sub(_blank, _OTHER_NUMBERS.sub(_blank, read))
         for match in _PHONE.finditer(numbers):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-Kind = Literal["heading", "paragraph", "item", "header", "cell"]
+Kind = Literal["section", "heading", "paragraph", "item", "header", "cell"]
 _KINDS: dict[str, Kind] = {
     "heading_open": "heading",
     "list_item_open": "item",
@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """One block of text. `line` is its first line in the file."""
+    """One block of text. `line` is its first line in the file; a section's heading is always the same words."""
 
     kind: Kind
     line: int
@@ -76,7 +76,7 @@ def read_passages(tokens: Sequence[Token], lines: Sequence[str], first_line: int
     for token in tokens:
         row = token.map[0] if token.map else row
         if kind := _KINDS.get(token.type):
-            around.append(kind)
+            around.append("section" if token.tag == "h2" else kind)
         elif token.type.removesuffix("_close") + "_open" in _KINDS:
             around.pop()
         elif token.type == "inline":
