@@ -7,6 +7,7 @@ comments and every word of the text stay.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,6 +32,7 @@ BLOCKS = (Original, Translation, Source, Adopter, Withdrawn)
 WORDS = ("rights", "year")
 STATE = ("title", "summary", *KEYS)
 WIDTH = 120
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"}
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # Where editors' clocks stand: a form makes midnight here of a day, and writes it by the clock of Greenwich.
@@ -53,8 +55,9 @@ def formatted(text: str, path: str) -> tuple[str, list[Problem]]:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a field holds: `model` for records, `word` for what stands unquoted, `day` for a date."""
+    """What a field that is `declared` holds: `model` for records, `word` for what stands unquoted, `day` for a date."""
 
+    declared: bool = False
     model: type[Record] | None = None
     word: bool = False
     day: bool = False
@@ -103,11 +106,11 @@ class _Writer:
     def _item(self, item: Node, kind: _Kind, indent: str) -> list[str]:
         above = [f"{indent}  {comment}" for comment in self.above.pop(item.line, ())]
         if kind.model in BLOCKS and kind.model and isinstance(item.value, dict):
-            # The comments of the first key stand above the item, wherever the form put that key.
+            # The comments of the first key stand above the item.
             lines = self._mapping(item, kind.model, f"{indent}    ")
             first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), 0)
-            lines[first] = f"{indent}  - {lines[first].lstrip()}"
-            return [*above, *lines]
+            above += [f"{indent}  {line.lstrip()}" for line in lines[:first]]
+            return [*above, f"{indent}  - {lines[first].lstrip()}", *lines[first + 1 :]]
         beside = f"  {self.beside[item.line]}" if item.line in self.beside else ""
         return [*above, f"{indent}  - {_flow(item, kind)}{beside}"]
 
@@ -129,23 +132,35 @@ def _flow(node: Node, kind: _Kind) -> str:
 
 def _scalar(node: Node, kind: _Kind) -> str:
     assert isinstance(node.value, str)
-    # Folded lines are one line to a reader (and to the hashes of translations).
-    value = re.sub(r"\s*\n\s*", " ", node.value).strip("\n ") if "\n" in node.value else node.value
+    value = node.value
+    if kind.declared and "\n" in value:
+        # Every field is one line; folded lines are the same words (and to the hashes of translations the same text).
+        value = re.sub(r"\s*\n\s*", " ", value).strip()
     if kind.day:
         value = _day(value)
     if (kind.word or kind.day) and _is_plain(value):
         return value
     if not value and not node.quoted:
         return ""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-    return f'"{escaped}"'
+    return '"' + "".join(map(_escaped, value)) + '"'
+
+
+def _escaped(character: str) -> str:
+    """A character as it stands in quotation marks; what nobody sees is written by its number (YAML 1.2, 5.7)."""
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    is_unseen = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
+    return f"\\U{ord(character):08x}" if is_unseen else character
 
 
 def _day(value: str) -> str:
     """The day of a moment that a form wrote for a day: midnight, here or at Greenwich. Other moments stay."""
     if not _MOMENT.fullmatch(value):
         return value
-    moment = datetime.fromisoformat(value.replace(" ", "T", 1).replace(" ", ""))
+    try:
+        moment = datetime.fromisoformat(value.replace(" ", "T", 1).replace(" ", ""))
+    except ValueError:  # no such day or hour: for the check to tell of, with the line
+        return value
     for there in (moment, moment.astimezone(_HERE) if moment.tzinfo else moment):
         if (there.hour, there.minute, there.second) == (0, 0, 0):
             return there.date().isoformat()
@@ -154,7 +169,7 @@ def _day(value: str) -> str:
 
 def _is_plain(value: str) -> bool:
     """Whether a word may stand unquoted: no YAML reader takes it for anything but itself, a number or a day."""
-    if not _WORD.fullmatch(value):
+    if not _WORD.fullmatch(value) or re.fullmatch(r"\d[\d.]*e\d+", value, re.IGNORECASE):
         return False
     try:
         read = yaml.safe_load(value)
@@ -186,7 +201,8 @@ def _kind(model: type[Record], key: str) -> _Kind:
     record = inner if isinstance(inner, type) and issubclass(inner, Record) else None
     is_slug = any(mark is get_args(Slug)[-1] for mark in marks)
     word = is_slug or key in WORDS or get_origin(inner) is Literal or inner in (int, bool)
-    return _Kind(record, word or any(isinstance(mark, Term) for mark in marks), inner is date, field.is_required())
+    word = word or any(isinstance(mark, Term) for mark in marks)
+    return _Kind(True, record, word, inner is date, field.is_required())
 
 
 def _innermost(kind: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
