@@ -8,6 +8,7 @@ from helmi.prose.abbreviations import check_abbreviations
 from helmi.prose.foreign import check_foreign, foreign_language
 from helmi.prose.pointing import check_pointing
 from helmi.prose.readability import check_readability
+from helmi.prose.sentences import sentences
 from helmi.sections import PLACEHOLDER
 from helmi.tree import Pearl, Tree, Version
 from helmi.vocabulary import Vocabulary
@@ -35,9 +36,10 @@ def _version(pearl: Pearl, version: Version, known: Mapping[Language, Mapping[st
     passages = [passage for passage in version.body.passages if PLACEHOLDER[language] not in passage.text]
     # Counted from where the text starts; a text that is a summary alone has no lines of its own.
     first = passages[0].line if passages else 1
-    yield from check_readability(passages, path, language, first)
+    found = list(sentences(passages, language))
+    yield from check_readability(found, path, language, first)
     yield from check_pointing(passages, path, language)
-    yield from check_foreign(passages, path, language)
+    yield from check_foreign(found, path, language)
     here = known[language]
     meant = {there: short for short, there in here.items() if there not in here}
     more = f"{version.title}\n{version.summary}"

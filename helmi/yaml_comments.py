@@ -39,7 +39,7 @@ def comments(data: Node, text: str, first_line: int) -> Comments:
 def _found(text: str, first_line: int) -> Iterator[tuple[int, bool, str]]:
     """Line, whether nothing else stands on it, and the comment: what is left between the tokens of YAML."""
     end = 0
-    for token in yaml.scan(text, Loader=yaml.BaseLoader):
+    for token in yaml.scan(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
         at = end
         for line in text[end : token.start_mark.index].splitlines(keepends=True):
             if "#" in line:

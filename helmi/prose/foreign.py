@@ -5,12 +5,11 @@ is shown to lingua, which is loaded then and not before; its low-accuracy mode t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from helmi.problem import Problem
-from helmi.prose.passages import Passage
-from helmi.prose.sentences import sentences, words_of
+from helmi.prose.sentences import Sentence, words_of
 from helmi.prose.words import word_set, words
 
 LANGUAGES = ("fi", "sv", "en")
@@ -19,10 +18,10 @@ MIN_WORDS, MIN_LETTERS = 4, 20
 SURE = 0.9
 
 
-def check_foreign(passages: Iterable[Passage], path: str, language: str) -> Iterator[Problem]:
+def check_foreign(found: Iterable[Sentence], path: str, language: str) -> Iterator[Problem]:
     """H707 at each sentence in Finnish, Swedish or English that is not the text's own language."""
-    for sentence in sentences(passages, language):
-        other = foreign_language(sentence.text, language)
+    for sentence in found:
+        other = _foreign(sentence.words, language)
         if other:
             begins = " ".join(sentence.text.split()[:5])
             yield Problem(
@@ -36,7 +35,11 @@ def check_foreign(passages: Iterable[Passage], path: str, language: str) -> Iter
 
 def foreign_language(text: str, language: str) -> str:
     """The language of a text where it is surely not `language`, otherwise an empty string."""
-    plain = " ".join(word for word in words_of(text) if word.isalpha() and not word.isupper())
+    return _foreign(words_of(text), language)
+
+
+def _foreign(words_in: Sequence[str], language: str) -> str:
+    plain = " ".join(word for word in words_in if word.isalpha() and not word.isupper())
     found = plain.casefold().split()
     if len(found) < MIN_WORDS or len(plain) < MIN_LETTERS or not _is_suspect(found, language):
         return ""
@@ -46,10 +49,13 @@ def foreign_language(text: str, language: str) -> str:
 
 def _is_suspect(found: list[str], language: str) -> bool:
     """Whether these words bear no mark of their own language, or more of another's."""
-    marks = {code: sum(_is_mark(word, code) for word in found) for code in LANGUAGES}
-    return marks[language] == 0 or marks[language] < max(marks.values())
+    own = sum(_is_mark(word, language) for word in found)
+    if 3 * own >= len(found):  # enough; no other language need be asked
+        return False
+    return own == 0 or own < max(sum(_is_mark(word, code) for word in found) for code in LANGUAGES if code != language)
 
 
+@lru_cache(maxsize=50_000)
 def _is_mark(word: str, language: str) -> bool:
     return word in word_set(language, "function_words") or bool(len(word) > 4 and _shape(language).search(word))
 

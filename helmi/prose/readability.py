@@ -7,8 +7,7 @@ and its LIX higher for texts that are equally easy.
 from collections.abc import Iterable, Iterator, Sequence
 
 from helmi.problem import Problem
-from helmi.prose.passages import Passage
-from helmi.prose.sentences import Sentence, sentences
+from helmi.prose.sentences import Sentence
 from helmi.prose.words import words
 
 # Fewer sentences than this give no mean worth telling.
@@ -16,19 +15,19 @@ MIN_SENTENCES = 5
 LONG_WORD = 7
 
 
-def check_readability(passages: Iterable[Passage], path: str, language: str, line: int) -> Iterator[Problem]:
+def check_readability(found: Iterable[Sentence], path: str, language: str, line: int) -> Iterator[Problem]:
     """H701: a long sentence; H702: the mean; H703: LIX. `line` is where the text starts."""
     limits = {name: int(limit) for name, limit in words(language)["limits"].items()}
-    found = [sentence for sentence in sentences(passages, language) if sentence.is_whole]
-    for sentence in found:
+    whole = [sentence for sentence in found if sentence.is_whole]
+    for sentence in whole:
         if (length := len(sentence.words)) > limits["longest"]:
             values = {"found": str(length), "allowed": str(limits["longest"])}
             yield Problem("H701", path, sentence.line, sentence.column, values)
-    if len(found) < MIN_SENTENCES:
+    if len(whole) < MIN_SENTENCES:
         return
-    if (mean := mean_length(found)) > limits["mean"]:
+    if (mean := mean_length(whole)) > limits["mean"]:
         yield Problem("H702", path, line, 1, {"found": f"{mean:.0f}", "allowed": str(limits["mean"])})
-    if (score := lix(found)) > limits["lix"]:
+    if (score := lix(whole)) > limits["lix"]:
         yield Problem("H703", path, line, 1, {"found": f"{score:.0f}", "allowed": str(limits["lix"])})
 
 

@@ -20,10 +20,7 @@ class Sentence:
     line: int
     column: int
     is_whole: bool
-
-    @property
-    def words(self) -> list[str]:
-        return words_of(self.text)
+    words: tuple[str, ...]
 
 
 def words_of(text: str) -> list[str]:
@@ -46,7 +43,7 @@ def _cut(passage: Passage, language: str) -> Iterator[Sentence]:
         if piece.strip():
             offset = start + len(piece) - len(piece.lstrip())
             stop = piece.rstrip().rstrip("”\"'»)]").endswith((".", "!", "?", ":", "…"))
-            yield Sentence(piece.strip(), *passage.place(offset), stop)
+            yield Sentence(piece.strip(), *passage.place(offset), stop, tuple(words_of(piece)))
         start = end
 
 
