@@ -1,15 +1,11 @@
-"""Warnings that an editor weighs: what in a pearl's texts is heavy, unexplained or for some readers only."""
+"""Warnings that take more than one text to tell: abbreviations no glossary has, titles in the wrong file."""
 
 from collections.abc import Iterator, Mapping
 
 from helmi.language import LANGUAGES, Language, other
 from helmi.problem import Problem
-from helmi.prose.abbreviations import check_abbreviations
-from helmi.prose.foreign import check_foreign, foreign_language
-from helmi.prose.pointing import check_pointing
-from helmi.prose.readability import check_readability
-from helmi.prose.sentences import sentences
-from helmi.sections import PLACEHOLDER
+from helmi.prose.abbreviations import is_opened
+from helmi.prose.foreign import foreign_language
 from helmi.tree import Pearl, Tree, Version
 from helmi.vocabulary import Vocabulary
 
@@ -20,7 +16,8 @@ def check_texts(tree: Tree) -> Iterator[Problem]:
     for pearl in tree.pearls.values():
         for version in (pearl.original, pearl.translation):
             if version is not None and not pearl.is_withdrawn:
-                yield from _version(pearl, version, known)
+                yield from _abbreviations(version, known[version.language])
+                yield from _in_the_wrong_file(pearl, version)
 
 
 def short_forms(vocabulary: Vocabulary, language: Language) -> dict[str, str]:
@@ -31,21 +28,18 @@ def short_forms(vocabulary: Vocabulary, language: Language) -> dict[str, str]:
     return names | forms
 
 
-def _version(pearl: Pearl, version: Version, known: Mapping[Language, Mapping[str, str]]) -> Iterator[Problem]:
-    path, language = version.path, version.language
-    passages = [passage for passage in version.body.passages if PLACEHOLDER[language] not in passage.text]
-    # Counted from where the text starts; a text that is a summary alone has no lines of its own.
-    first = passages[0].line if passages else 1
-    found = list(sentences(passages, language))
-    yield from check_readability(found, path, language, first)
-    yield from check_pointing(passages, path, language)
-    yield from check_foreign(found, path, language)
-    here = known[language]
-    meant = {there: short for short, there in here.items() if there not in here}
-    more = f"{version.title}\n{version.summary}"
-    yield from check_abbreviations(passages, more, path, language, here.keys(), meant)
+def _abbreviations(version: Version, known: Mapping[str, str]) -> Iterator[Problem]:
+    here = {there: short for short, there in known.items() if there not in known}
+    for found in version.body.abbreviations:
+        shown_first = f"{version.title}\n{version.summary}"
+        if found.word not in known and not is_opened(found.word, shown_first, version.language):
+            values = {"found": found.word, "nearest": here.get(found.word, "")}
+            yield Problem("H704", version.path, found.line, found.column, values)
+
+
+def _in_the_wrong_file(pearl: Pearl, version: Version) -> Iterator[Problem]:
     front = pearl.front if version is pearl.original else pearl.front_of_translation
     for key, text in (("title", version.title), ("summary", version.summary)):
-        if front and foreign_language(text, language):
+        if front and foreign_language(text, version.language):
             node = front.data.at([key])
-            yield Problem("H708", path, node.line, node.column, {"key": key, "found": text})
+            yield Problem("H708", version.path, node.line, node.column, {"key": key, "found": text})

@@ -1,18 +1,12 @@
 """Pearls that may be one and the same: two that open the same material, two that are called nearly the same."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from helmi.language import LANGUAGES
 from helmi.problem import Problem
+from helmi.prose.likeness import nearly_same, plain_address, plain_title, stems
 from helmi.tree import Pearl, Tree
-
-# Of 1: how much of two titles is the same, letter by letter, for them to be taken for each other.
-NEARLY = 0.85
-# Words are alike when they begin alike: Finnish bends the rest.
-_STEM = 5
 
 
 def check_likeness(tree: Tree) -> Iterator[Problem]:
@@ -26,23 +20,20 @@ def _main_sources(pearls: list[Pearl]) -> Iterator[Problem]:
     """Pearls that name each other in `related`, also through a third of the same source, are told apart already."""
     opened: dict[str, list[Pearl]] = defaultdict(list)
     for pearl in pearls:
-        for address in dict.fromkeys(_same(source.url) for source in pearl.meta.sources if source.role == "main"):
+        for address in dict.fromkeys(
+            plain_address(source.url) for source in pearl.meta.sources if source.role == "main"
+        ):
             opened[address].append(pearl)
     for address, group in opened.items():
         known = _connected(group)
         for pearl in group[1:]:
             if known[pearl.id] == known[group[0].id]:
                 continue
-            index = next(number for number, one in enumerate(pearl.meta.sources) if _same(one.url) == address)
+            index = next(number for number, one in enumerate(pearl.meta.sources) if plain_address(one.url) == address)
             node = pearl.front.data.at(["sources", index, "url"])
             first = group[0]
             values = {"found": pearl.meta.sources[index].url, "id": first.id, "title": first.original.title}
             yield Problem("H603", pearl.original.path, node.line, node.column, values)
-
-
-def _same(url: str) -> str:
-    """An address without what makes no difference."""
-    return re.sub(r"^https?://(www\.)?|#.*$|/$", "", url).casefold()
 
 
 def _connected(group: list[Pearl]) -> dict[str, str]:
@@ -58,28 +49,19 @@ def _connected(group: list[Pearl]) -> dict[str, str]:
 
 def _titles(pearls: list[Pearl]) -> Iterator[Problem]:
     for language in LANGUAGES:
-        by_stem: dict[str, list[int]] = defaultdict(list)
-        earlier: list[tuple[str, str, int]] = []
+        # Only titles with words that begin alike are held against each other.
+        earlier: dict[str, dict[str, str]] = defaultdict(dict)
         for pearl in pearls:
             version = pearl.version(language)
             if version is None:
                 continue
-            words = re.findall(r"\w+", version.title.casefold())
-            stems, plain = {word[:_STEM] for word in words}, " ".join(words)
-            shared = Counter(index for stem in stems for index in by_stem[stem])
-            for index, count in shared.items():
-                other, title, size = earlier[index]
-                # Letters are compared only where half of the words agree: that is what makes many titles quick.
-                if 2 * count >= max(size, len(stems)) and _likeness(plain, title) >= NEARLY:
-                    front = pearl.front if version is pearl.original else pearl.front_of_translation
-                    node = front.data.at(["title"]) if front else pearl.front.data
-                    values = {"found": version.title, "id": other}
-                    yield Problem("H604", version.path, node.line, node.column, values)
-                    break
-            for stem in stems:
-                by_stem[stem].append(len(earlier))
-            earlier.append((pearl.id, plain, len(stems)))
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+            title = plain_title(version.title)
+            near = {id: other for stem in sorted(stems(title)) for id, other in earlier[stem].items()}
+            same = next((id for id, other in near.items() if nearly_same(title, other)), "")
+            if same:
+                front = pearl.front if version is pearl.original else pearl.front_of_translation
+                node = front.data.at(["title"]) if front else pearl.front.data
+                values = {"found": version.title, "id": same}
+                yield Problem("H604", version.path, node.line, node.column, values)
+            for stem in stems(title):
+                earlier[stem][pearl.id] = title
