@@ -5,10 +5,13 @@ The modules follow the direction of data (no module imports one to its right):
     problem, language, alphabet        words and values everything uses
     text, strict_yaml, front_matter    bytes on disk -> positioned nodes
     fields, pearl, vocabulary, settings    nodes -> records (pydantic, declared once)
+    prose                              how a text reads: lists of words, and what they tell
     markdown                           pearl text -> sections, by one parser
     candidate, situation, thesaurus    lists that a tree may go without
     source                             a tree of files -> records, with every problem found
     accounting                         whether the ledger of candidates says what the tree says
+    formatting                         a pearl's fields -> the same fields in one shape
+    editorial, likeness                records -> what an editor may weigh
     translation, catalogue             records -> the questions pages ask
     pages, exports                     catalogue -> files, as text
     assemble, build                    files -> a folder for MkDocs -> site/

@@ -5,6 +5,8 @@ from datetime import date
 
 from helmi.accounting import check_ledger
 from helmi.addresses import check_pages
+from helmi.editorial import check_texts
+from helmi.likeness import check_likeness
 from helmi.problem import Problem, in_order, listed, nearest
 from helmi.sections import KEYS, PARTS
 from helmi.situation import check_situations
@@ -28,6 +30,7 @@ def check(reading: Reading, today: date) -> list[Problem]:
         if not any(problem.is_error for problem in reading.problems):
             problems += check_ledger(reading.tree)
         problems += check_pages(reading.tree)
+        problems += [*check_texts(reading.tree), *check_likeness(reading.tree)]
     return in_order(problems)
 
 

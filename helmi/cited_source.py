@@ -35,6 +35,37 @@ class Source(Record):
         "Asiakasosallisuus sotessa",
     )
     publisher: Title = described("Julkaisija.", "Utgivare.", "Publisher.", "Työterveyslaitos")
+    authors: Some[Title] | None = described(
+        "Julkaistun teoksen tekijät.",
+        "Upphovspersoner till ett publicerat verk.",
+        "Authors of a published work.",
+        ["Laaksonen, K."],
+        default=None,
+    )
+    year: Period | None = described("Julkaisuvuosi.", "Utgivningsår.", "Year of publication.", "2021", default=None)
+    container: Title | None = described(
+        "Lehti tai kirja, jossa teos on.",
+        "Tidskrift eller bok som verket ingår i.",
+        "Journal or book.",
+        "Journal of Advanced Nursing",
+        default=None,
+    )
+    detail: Title | None = described(
+        "Vuosikerta, numero, sivut.",
+        "Årgång, nummer, sidor.",
+        "Volume, issue, pages.",
+        "78, 595-608",
+        default=None,
+    )
+    doi: Doi | None = described(
+        "DOI-tunnus ilman osoitetta.",
+        "DOI utan adress.",
+        "DOI without the address.",
+        "10.1111/jan.15028",
+        default=None,
+    )
+    urn: Urn | None = described("URN-tunnus.", "URN.", "URN.", "URN:NBN:fi-fe2023080793173", default=None)
+    isbn: Isbn | None = described("ISBN-tunnus.", "ISBN.", "ISBN.", "978-951-98548-9-2", default=None)
     language: Literal["fi", "sv", "en"] = described(
         "Aineiston kieli.", "Materialets språk.", "Language of the material.", "fi"
     )
@@ -71,37 +102,6 @@ class Source(Record):
         "When and how it was seen.",
         {"on": "2026-11-21", "how": "copy"},
     )
-    year: Period | None = described("Julkaisuvuosi.", "Utgivningsår.", "Year of publication.", "2021", default=None)
-    authors: Some[Title] | None = described(
-        "Julkaistun teoksen tekijät.",
-        "Upphovspersoner till ett publicerat verk.",
-        "Authors of a published work.",
-        ["Laaksonen, K."],
-        default=None,
-    )
-    container: Title | None = described(
-        "Lehti tai kirja, jossa teos on.",
-        "Tidskrift eller bok som verket ingår i.",
-        "Journal or book.",
-        "Journal of Advanced Nursing",
-        default=None,
-    )
-    detail: Title | None = described(
-        "Vuosikerta, numero, sivut.",
-        "Årgång, nummer, sidor.",
-        "Volume, issue, pages.",
-        "78, 595-608",
-        default=None,
-    )
-    doi: Doi | None = described(
-        "DOI-tunnus ilman osoitetta.",
-        "DOI utan adress.",
-        "DOI without the address.",
-        "10.1111/jan.15028",
-        default=None,
-    )
-    urn: Urn | None = described("URN-tunnus.", "URN.", "URN.", "URN:NBN:fi-fe2023080793173", default=None)
-    isbn: Isbn | None = described("ISBN-tunnus.", "ISBN.", "ISBN.", "978-951-98548-9-2", default=None)
     archived: Address | None = described(
         "Osoite, jossa on arkistoitu kopio.",
         "Adress till en arkiverad kopia.",

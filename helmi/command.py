@@ -12,6 +12,7 @@ import click
 
 from helmi.code_page import code_address
 from helmi.command_check import check_command
+from helmi.command_fmt import fmt_command
 from helmi.command_new import new_command
 from helmi.command_translations import translations_command
 from helmi.problem import codes, explanation
@@ -133,5 +134,6 @@ def explain_command(spoken: str, code: str) -> None:
 
 
 command.add_command(check_command)
+command.add_command(fmt_command)
 command.add_command(new_command)
 command.add_command(translations_command)

@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from helmi.check_digits import isbn_fault, urn_fault
 from helmi.problem import listed, nearest
 
 
@@ -56,6 +57,17 @@ def _matching(pattern: str, code: str, **values: str) -> Callable[[str], str]:
             inside = compiled.search(value.upper() if code == "H139" else value)
             meant = inside[0] if inside and code in ("H134", "H139") else ""
             raise _fail(code, value, nearest=meant, **values)
+        return value
+
+    return check
+
+
+def _proving(fault_of: Callable[[str], str], allowed: str) -> Callable[[str], str]:
+    """A check of an identifier: H134 for its shape, H141 for its check character."""
+
+    def check(value: str) -> str:
+        if fault := fault_of(value):
+            raise _fail("H141", value) if fault == "digit" else _fail("H134", value, allowed=allowed)
         return value
 
     return check
@@ -173,17 +185,19 @@ Short = Annotated[
 Doi = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(_matching(r"10\.\d{4,9}/\S+", "H134", allowed="10.1111/jan.15028")),
+    AfterValidator(_matching(r"10\.\d{4,9}(\.\d+)*/\S*[^\s.,;]", "H134", allowed="10.1111/jan.15028")),
 ]
 Urn = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(_matching(r"URN:[A-Za-z0-9-]+:\S+", "H134", allowed="URN:NBN:fi-fe2023080793173")),
+    AfterValidator(_matching(r"(?i:URN):[A-Za-z0-9-]+:\S+", "H134", allowed="URN:NBN:fi-fe2023080793173")),
+    AfterValidator(_proving(urn_fault, allowed="URN:NBN:fi-fe2023080793173")),
 ]
 Isbn = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(_matching(r"[0-9-]{9,16}[0-9X]", "H134", allowed="978-952-7266-00-0")),
+    AfterValidator(_matching(r"[0-9-]{9,16}[0-9X]", "H134", allowed="978-951-98548-9-2")),
+    AfterValidator(_proving(isbn_fault, allowed="978-951-98548-9-2")),
 ]
 Candidate = Annotated[
     str, BeforeValidator(_text), AfterValidator(_matching(r"[A-ZÄÖ]+-\d{1,2}", "H139", allowed="ETÄNÄ-3"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helmi.problem import Problem
+from helmi.prose.contact import check_contact_details
 from helmi.records import Placed, R, validate
 from helmi.vocabulary_source import read_yaml
 
@@ -16,6 +17,7 @@ def read_list(
     if not path.is_file():
         return ()
     node, lines = read_yaml(path, name, problems)
+    problems += check_contact_details(lines, name)
     if node is None:
         return ()
     if not isinstance(node.value, list):

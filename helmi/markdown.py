@@ -14,6 +14,9 @@ from markdown_it.token import Token
 
 from helmi.language import Language, other
 from helmi.problem import Problem, listed, nearest
+from helmi.prose.abbreviations import Abbreviation, unopened
+from helmi.prose.passages import read_passages
+from helmi.prose.whole_text import check_whole_text
 from helmi.rendering import PEARL_LINK, footnotes, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading
 
@@ -57,12 +60,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A pearl's text in one language; `notes` is the HTML of its footnotes."""
+    """A pearl's text in one language; `notes` is the HTML of its footnotes, `abbreviations` those it does not open."""
 
     sections: tuple[Section, ...] = ()
     notes: str = ""
     references: tuple[Reference, ...] = ()
     words: int = 0
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 def read_body(text: str, first_line: int, path: str, language: Language) -> tuple[Body, list[Problem]]:
@@ -73,8 +77,13 @@ def read_body(text: str, first_line: int, path: str, language: Language) -> tupl
     reader.walk(tokens)
     sections = tuple(reader.sections(tokens, environment))
     reader.whole(sections)
+    # A place that is still to be written is told as such.
+    read = read_passages(tokens, reader.lines, first_line)
+    passages = [passage for passage in read if PLACEHOLDER[language] not in passage.text]
+    reader.problems += check_whole_text(passages, path, language, first_line)
+    abbreviations = tuple(unopened(passages, language))
     notes = render(footnotes(tokens), environment)
-    return Body(sections, notes, tuple(reader.references), reader.words), reader.problems
+    return Body(sections, notes, tuple(reader.references), reader.words, abbreviations), reader.problems
 
 
 class _Reader:

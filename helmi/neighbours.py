@@ -5,28 +5,48 @@ the whole tree says. What must be unique in the tree is looked for in the other 
 holds it can have it too.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from helmi.tree import Pearl
+from helmi.prose.likeness import nearly_same, plain_address, plain_title
+from helmi.tree import Pearl, Version
+
+# The title with the lines it goes on over, whatever quotation marks it has.
+_TITLE = re.compile(r"^title:(.*(?:\n[ \t].*)*)", re.MULTILINE)
 
 
 def linked(pearl: Pearl) -> set[str]:
     """Ids that a pearl names in its text: the anchors of these pearls must be known."""
-    versions = [version for version in (pearl.original, pearl.translation) if version]
-    return {reference.target for version in versions for reference in version.body.references if reference.is_pearl}
+    return {
+        reference.target for version in _versions(pearl) for reference in version.body.references if reference.is_pearl
+    }
 
 
 def alike(pearls: Iterable[Pearl], others: Sequence[Path]) -> set[str]:
     """Ids of the folders `others` that may share with `pearls` what no two pearls may share."""
+    pearls = list(pearls)
     marks = [mark for pearl in pearls for mark in _marks(pearl)]
-    return {folder.name for folder in others if _holds(folder, marks)}
+    titles = [plain_title(version.title) for pearl in pearls for version in _versions(pearl)]
+    return {folder.name for folder in others if _holds(folder, marks, titles)}
 
 
-def _marks(pearl: Pearl) -> list[bytes]:
-    return [pearl.meta.short.encode()]
+def _marks(pearl: Pearl) -> list[str]:
+    """The permanent id, and the addresses of main sources."""
+    return [pearl.meta.short, *(plain_address(one.url) for one in pearl.meta.sources if one.role == "main")]
 
 
-def _holds(folder: Path, marks: Sequence[bytes]) -> bool:
-    texts = [path.read_bytes() for name in ("fi.md", "sv.md") if (path := folder / name).is_file()]
-    return any(mark in text for text in texts for mark in marks)
+def _holds(folder: Path, marks: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a text of `folder` holds one of the marks or a title that is nearly one of these."""
+    paths = [path for name in ("fi.md", "sv.md") if (path := folder / name).is_file()]
+    for text in (path.read_bytes().decode("utf-8", errors="replace") for path in paths):
+        plain, named = text.casefold(), _TITLE.search(text)
+        if any(mark in plain for mark in marks):
+            return True
+        if named and any(nearly_same(plain_title(named[1]), title) for title in titles):
+            return True
+    return False
+
+
+def _versions(pearl: Pearl) -> list[Version]:
+    return [version for version in (pearl.original, pearl.translation) if version]

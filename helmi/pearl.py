@@ -160,11 +160,8 @@ class Original(Record):
     evidence: Annotated[str, Term("evidence")] = described(
         "Mihin helmi perustuu.", "Vad pärlan bygger på.", "What the pearl rests on.", "julkaistu"
     )
-    sources: Some[Source] = described(
-        "Lähteet; ensimmäinen on se, jonka lukija avaa.",
-        "Källor; den första är den som läsaren öppnar.",
-        "Sources; the first is what the reader opens.",
-        [{"url": "https://www.kt.fi/"}],
+    topics: Maybe[Annotated[str, Term("topics")]] | None = described(
+        "Tarkemmat aiheet.", "Närmare ämnen.", "Finer topics.", ["luottamus"], default=None
     )
     tried_in: Some[Annotated[str, Term("places")]] = described(
         "Alueet, joilla työtä tehtiin, valtakunnallinen tai ei-tiedossa.",
@@ -172,7 +169,6 @@ class Original(Record):
         "Areas where it was done, valtakunnallinen (national) or ei-tiedossa (not known).",
         ["pirkanmaa"],
     )
-    added: Day = described("Lisäyspäivä.", "Dagen då pärlan lades till.", "Day added.", "2026-11-21")
     period: Period | None = described(
         "Vuodet, jolloin työ tehtiin.",
         "Åren då arbetet gjordes.",
@@ -180,15 +176,18 @@ class Original(Record):
         "2019-2021",
         default=None,
     )
-    topics: Maybe[Annotated[str, Term("topics")]] | None = described(
-        "Tarkemmat aiheet.", "Närmare ämnen.", "Finer topics.", ["luottamus"], default=None
-    )
     effort: Effort | None = described(
         "Aika ja väki, vain jos lähde kertoo.",
         "Tid och personer, bara om källan säger det.",
         "Time and people, only if a source says it.",
         {"minutes": [40, 60]},
         default=None,
+    )
+    sources: Some[Source] = described(
+        "Lähteet; ensimmäinen on se, jonka lukija avaa.",
+        "Källor; den första är den som läsaren öppnar.",
+        "Sources; the first is what the reader opens.",
+        [{"url": "https://www.kt.fi/"}],
     )
     related: Maybe[Related] | None = described(
         "Muita helmiä ja syy.",
@@ -211,6 +210,13 @@ class Original(Record):
         "CC-BY-4.0",
         default="CC-BY-4.0",
     )
+    candidate: CandidateOf | None = described(
+        "Mistä koosteen kohdasta helmi tehtiin.",
+        "Vilken punkt i sammanställningen pärlan bygger på.",
+        "Which compiled facts it comes from.",
+        {"code": "ETÄNÄ-3", "confidence": "H"},
+        default=None,
+    )
     reviewed: Reviewed | None = described(
         "Hankkeen tarkistus; puuttuu, jos ei ole tarkistettu.",
         "Projektets granskning; saknas om ingen gjorts.",
@@ -218,6 +224,7 @@ class Original(Record):
         {"on": "2027-01-15", "by": "Projektipäällikkö, TAMK"},
         default=None,
     )
+    added: Day = described("Lisäyspäivä.", "Dagen då pärlan lades till.", "Day added.", "2026-11-21")
     updated: Day | None = described(
         "Viimeisin sisältömuutos.",
         "Senaste ändring av innehållet.",
@@ -230,13 +237,6 @@ class Original(Record):
         "Dag då uppgifterna senast ska kontrolleras.",
         "Day by which to check the facts again.",
         "2027-11-21",
-        default=None,
-    )
-    candidate: CandidateOf | None = described(
-        "Mistä koosteen kohdasta helmi tehtiin.",
-        "Vilken punkt i sammanställningen pärlan bygger på.",
-        "Which compiled facts it comes from.",
-        {"code": "ETÄNÄ-3", "confidence": "H"},
         default=None,
     )
     withdrawn: Withdrawn | None = described(

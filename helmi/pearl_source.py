@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from helmi import front_matter, markdown
@@ -10,6 +10,8 @@ from helmi.fields import SLUG
 from helmi.language import LANGUAGES, Language, other
 from helmi.pearl import Of, Original, Translation
 from helmi.problem import Problem, listed
+from helmi.prose.contact import check_contact_details
+from helmi.prose.structure import check_heading, check_line
 from helmi.records import validate
 from helmi.text import read_text, shown
 from helmi.tree import Pearl, Version
@@ -61,6 +63,7 @@ def read_pearl(
 ) -> Pearl | None:
     """One pearl, or None where its metadata cannot be trusted; `read_body` reads the text below the metadata."""
     before = len(problems)
+    contact_details: list[Problem] = []
     fronts: dict[Language, Fronted] = {}
     files = _files(root, folder, problems)
     for language in LANGUAGES:
@@ -69,9 +72,13 @@ def read_pearl(
             text, found = read_text(path, shown(root, path))
             front, more = front_matter.read(text, shown(root, path)) if not found else (None, [])
             problems += found + more
+            lines = text.split("\n")
+            contact_details += check_contact_details(lines, shown(root, path))
             if front is not None:
-                fronts[language] = (front, text.split("\n"))
-    if len(problems) > before:
+                fronts[language] = (front, lines)
+    sound = len(problems) == before
+    problems += contact_details
+    if not sound:
         return None
     originals = [language for language in fronts if "translation" not in _keys(fronts[language][0])]
     if len(originals) != 1:
@@ -111,6 +118,7 @@ def _original(
     problems = problems + found
     if meta is None:
         return None, None, problems
+    problems += _shown_first(front, meta, path)
     if meta.language != language:
         at = front.data.at(["language"])
         problems.append(
@@ -120,6 +128,15 @@ def _original(
         problems += markdown.missing_sections(body, language, path, front.body_line)
         problems += _length(body, path, front.body_line)
     return meta, Version(language, path, meta.title, meta.summary, body), problems
+
+
+def _shown_first(front: front_matter.FrontedText, record: Original | Translation, path: str) -> Iterator[Problem]:
+    """What a text's rules say of the title and the summary, which lists and search results show alone."""
+    title, summary = front.data.at(["title"]), front.data.at(["summary"])
+    # Of a quoted value the first character stands after the quotation mark.
+    yield from check_heading(record.title, path, title.line, title.column + title.quoted)
+    yield from check_line(record.title, path, title.line, title.column + title.quoted)
+    yield from check_line(record.summary, path, summary.line, summary.column + summary.quoted)
 
 
 def _length(body: markdown.Body, path: str, line: int) -> list[Problem]:
@@ -144,6 +161,7 @@ def _translation(
         )
     if record is None:
         return None, None, problems
+    problems += _shown_first(front, record, path)
     of = record.translation
     if of.of == language:
         at = front.data.at(["translation", "of"])

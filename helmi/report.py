@@ -38,6 +38,9 @@ WORDS = {
         "no_pearl": "Helmeä ei ole: {id}",
         "no_translation": "Helmellä {id} ei ole käännöstä.",
         "no_part": "Käännöksessä ei ole osaa {part}. Osat: {parts}",
+        "formatted": "{path}: muotoiltu",
+        "unformatted": "{path}: ei muotoiltu. Muotoile: helmi fmt {path}",
+        "all_formatted": "Kaikki on muotoiltu.",
         "assembled": "Koottu kansioon {path}: {fi} sivua suomeksi, {sv} ruotsiksi.",
     },
     "sv": {
@@ -60,6 +63,9 @@ WORDS = {
         "no_pearl": "Pärlan finns inte: {id}",
         "no_translation": "Pärlan {id} har ingen översättning.",
         "no_part": "Översättningen har ingen del {part}. Delar: {parts}",
+        "formatted": "{path}: formaterad",
+        "unformatted": "{path}: inte formaterad. Formatera: helmi fmt {path}",
+        "all_formatted": "Allt är formaterat.",
         "assembled": "Samlat i mappen {path}: {fi} sidor på finska, {sv} på svenska.",
     },
     "en": {
@@ -82,6 +88,9 @@ WORDS = {
         "no_pearl": "No such pearl: {id}",
         "no_translation": "The pearl {id} has no translation.",
         "no_part": "The translation has no part {part}. Parts: {parts}",
+        "formatted": "{path}: formatted",
+        "unformatted": "{path}: not formatted. Format it: helmi fmt {path}",
+        "all_formatted": "All is formatted.",
         "assembled": "Assembled into {path}: {fi} pages in Finnish, {sv} in Swedish.",
     },
 }

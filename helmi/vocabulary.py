@@ -1,7 +1,7 @@
 """The words pearls are sorted by, and the two thinner kinds of record: trials and aims; all in both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -75,6 +75,12 @@ class Link(Record):
     language: Literal["fi", "sv", "en"]
 
 
+class Abbreviation(Label):
+    """A short form that texts may use unexplained: `short` in each language, opened in `label`."""
+
+    short: Both
+
+
 class Project(Described):
     name: Both
     name_en: Title | None = None
@@ -144,6 +150,7 @@ class Vocabulary:
     types: Mapping[str, Type]
     evidence: Mapping[str, Described]
     relations: Mapping[str, Label]
+    glossary: Mapping[str, Abbreviation] = field(default_factory=dict)
 
     def allowed(self) -> dict[str, list[str]]:
         """The ids a `Term` may name, by kind."""
@@ -161,6 +168,8 @@ MODELS: Mapping[str, type[Label]] = {
     "evidence": Described,
     "relations": Label,
 }
+# A tree may lack these.
+OPTIONAL: Mapping[str, type[Label]] = {"glossary": Abbreviation}
 
 
 def places(areas: list[str]) -> list[str]:

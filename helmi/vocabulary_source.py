@@ -8,9 +8,10 @@ from typing import Any
 from helmi import strict_yaml
 from helmi.fields import SLUG
 from helmi.problem import Problem, listed, nearest
+from helmi.prose.contact import check_contact_details
 from helmi.records import validate
 from helmi.text import read_text, shown
-from helmi.vocabulary import MODELS, Trial, Vocabulary, places
+from helmi.vocabulary import MODELS, OPTIONAL, Trial, Vocabulary, places
 
 Allowed = Mapping[str, Sequence[str]]
 
@@ -24,14 +25,19 @@ def read_yaml(path: Path, name: str, problems: list[Problem]) -> tuple[strict_ya
 
 def read_vocabulary(root: Path, problems: list[Problem]) -> Vocabulary | None:
     read: dict[str, dict[str, Any]] = {}
+    # They make no vocabulary unsound, so the pearls are checked all the same.
+    contact_details: list[Problem] = []
     before = len(problems)
-    for kind, model in MODELS.items():
+    for kind, model in {**MODELS, **OPTIONAL}.items():
         path = root / "vocabulary" / f"{kind}.yml"
         name = shown(root, path)
+        if kind in OPTIONAL and not path.exists():
+            continue
         if not path.is_file():
             problems.append(Problem("H501", name))
             continue
         node, lines = read_yaml(path, name, problems)
+        contact_details += check_contact_details(lines, name)
         if node is None or not isinstance(node.value, dict):
             if node is not None:
                 problems.append(Problem("H112", name, node.line, node.column))
@@ -52,7 +58,9 @@ def read_vocabulary(root: Path, problems: list[Problem]) -> Vocabulary | None:
             record, found = validate(model, entry, name, lines, {"places": places(list(read.get("areas", {})))})
             problems += found
             read[kind][word] = record
-    return None if len(problems) > before else Vocabulary(**read)
+    sound = len(problems) == before
+    problems += contact_details
+    return Vocabulary(**read) if sound else None
 
 
 def read_trials(root: Path, allowed: Allowed, problems: list[Problem]) -> dict[str, tuple[Trial, ...]]:
@@ -78,6 +86,7 @@ def read_trials(root: Path, allowed: Allowed, problems: list[Problem]) -> dict[s
             )
             continue
         node, lines = read_yaml(path, name, problems)
+        problems += check_contact_details(lines, name)
         if node is None or not isinstance(node.value, list):
             if node is not None:
                 problems.append(Problem("H123", name, node.line, node.column, {"key": path.name, "expected": "list"}))

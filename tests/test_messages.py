@@ -31,7 +31,7 @@ def codes_of_outputs(*keys: str) -> set[str]:
 
 def test_every_code_is_raised_somewhere_and_every_raised_code_has_its_words() -> None:
     raised = {
-        code for path in (PROJECT / "helmi").glob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))
+        code for path in (PROJECT / "helmi").rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))
     }
     assert sorted(raised) == codes()
 

@@ -1,0 +1,60 @@
+"""Passages as sentences."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from helmi.prose.passages import Passage
+from helmi.prose.words import word_set
+
+_END = re.compile(r"[.!?…]+[”\"'»)\]]*(?=\s+[”\"'«(\[]*[A-ZÅÄÖ0-9…])")
+_WORD = re.compile(r"[^\W_]+(?:[-'’:.–&/][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its place; `is_whole` where it ends in a stop (a list of two words does not)."""
+
+    text: str
+    line: int
+    column: int
+    is_whole: bool
+    words: tuple[str, ...]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text: what has a letter or a digit; `1.1.2023`, `KT:n` and `40–60` are one each."""
+    return _WORD.findall(text)
+
+
+def sentences(passages: Iterable[Passage], language: str) -> Iterator[Sentence]:
+    """The sentences of running text: paragraphs and list items."""
+    for passage in passages:
+        if passage.kind in ("paragraph", "item"):
+            yield from _cut(passage, language)
+
+
+def _cut(passage: Passage, language: str) -> Iterator[Sentence]:
+    text, start = passage.text, 0
+    ends = [match.end() for match in _END.finditer(text) if _is_end(text[: match.end()], language)]
+    for end in [*ends, len(text)]:
+        piece = text[start:end]
+        if piece.strip():
+            offset = start + len(piece) - len(piece.lstrip())
+            stop = piece.rstrip().rstrip("”\"'»)]").endswith((".", "!", "?", ":", "…"))
+            yield Sentence(piece.strip(), *passage.place(offset), stop, tuple(words_of(piece)))
+        start = end
+
+
+def _is_end(before: str, language: str) -> bool:
+    """Whether the stop that `before` ends in closes a sentence: not after `esim.` or an initial."""
+    word = before.split()[-1].casefold().strip("(”\"'«»")
+    if not word.endswith("."):
+        return True
+    return word.rstrip(".") not in _dotted(language) and not re.fullmatch(r"[^\W\d]\.", word)
+
+
+@cache
+def _dotted(language: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in word_set(language, "dotted"))
