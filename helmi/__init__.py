@@ -9,11 +9,18 @@ The modules follow the direction of data (no module imports one to its right):
     markdown                           pearl text -> sections, by one parser
     candidate, situation, thesaurus    lists that a tree may go without
     source                             a tree of files -> records, with every problem found
+    neighbours, memory                 a check of one pearl, a second check: only what is needed is read
     accounting                         whether the ledger of candidates says what the tree says
     formatting                         a pearl's fields -> the same fields in one shape
     editorial, likeness                records -> what an editor may weigh
     translation, catalogue             records -> the questions pages ask
     pages, exports                     catalogue -> files, as text
     assemble, build                    files -> a folder for MkDocs -> site/
+    report, report_…                   problems -> text, JSON, annotations, SARIF
     command                            the command line
 """
+
+import os
+
+# No package that happens to be installed may change what a record is, and looking for such takes every command time.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

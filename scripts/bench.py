@@ -106,9 +106,9 @@ def run(python: str, *words: str) -> Run:
     """One run of helmi: CPU seconds, wall seconds, peak MiB."""
     started = time.perf_counter()
     command = [python, "-P", "-m", "helmi", "--language", "en", *words]
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert child.stderr is not None
-    said = child.stderr.read().decode(errors="replace")
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert child.stdout is not None
+    said = child.stdout.read().decode(errors="replace")
     _, status, usage = os.wait4(child.pid, 0)
     wall = time.perf_counter() - started
     if os.waitstatus_to_exitcode(status) != 0:

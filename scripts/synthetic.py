@@ -110,7 +110,8 @@ CAPTION = {"fi": "Taulukko: Kolme vaihetta", "sv": "Tabell: Tre steg"}
 
 def make_tree(folder: Path, size: int, seed: int = 1) -> None:
     """Write `size` pearls of 400-490 words with headings, lists, a table and links; the same for the same seed."""
-    shutil.copytree(ROOT / "vocabulary", folder / "vocabulary")
+    # Situations lead to the real pearls.
+    shutil.copytree(ROOT / "vocabulary", folder / "vocabulary", ignore=shutil.ignore_patterns("situations.yml"))
     chance = random.Random(seed)
     for number in range(size):
         home = folder / "pearls" / _id(number)
