@@ -32,25 +32,26 @@ _PHONE = re.compile(
     rf")(?![\w]|[-.,:/]\d)"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
-# ddmmyy, the sign of the century, a number and a check character; the signs as of 1.1.2023 (decree 128/2010, 690/2022).
+# ddmmyy, the sign of the century, a number and a check character; the signs are those in use from 1.1.2023
+# (government decree 128/2010 on the population information system, as amended).
 _IDENTITY = re.compile(r"(?<![\w-])\d{6}[-\u2013+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w])", re.IGNORECASE)
 
 # Most lines have none of these, and are not looked at closer.
-_SIGN, _SIX_DIGITS, _START_OF_PHONE = re.compile(_AT, re.IGNORECASE), re.compile(r"\d{6}"), re.compile(r"\+\d|0[1-9]")
+_HINT = re.compile(rf"{_AT}|&|\d{{6}}|\+\d|00[1-9]|(?<![\w/-])\(?0[1-9]", re.IGNORECASE)
 
 
 def check_contact_details(lines: Iterable[str], path: str) -> Iterator[Problem]:
     """Every e-mail address (H235), telephone number (H236) and identity code (H237) in the lines of a file."""
     for number, line in enumerate(lines, 1):
+        if not _HINT.search(line):
+            continue
         # `&#64;` is @ to a reader.
         read = html.unescape(line) if "&" in line else line
-        for match in _IDENTITY.finditer(read) if _SIX_DIGITS.search(read) else ():
+        for match in _IDENTITY.finditer(read):
             if _is_identity_code(match[0].replace("\u2013", "-")):
                 yield Problem("H237", path, number, match.start() + 1)
-        for match in _MAIL.finditer(_CREDENTIALS.sub(_blank, read)) if _SIGN.search(read) else ():
+        for match in _MAIL.finditer(_CREDENTIALS.sub(_blank, read)):
             yield Problem("H235", path, number, match.start() + 1, {"found": match[0]})
-        if not _START_OF_PHONE.search(read):
-            continue
         numbers = _ADDRESS.sub(_blank, _OTHER_NUMBERS.sub(_blank, read))
         for match in _PHONE.finditer(numbers):
             digits = sum(character.isdigit() for character in match[0])

@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # Of 1: how much of two titles is the same, letter by letter, for them to be taken for each other.
 NEARLY = 0.85
@@ -19,6 +20,7 @@ def plain_title(title: str) -> str:
     return " ".join(re.findall(r"\w+", title.casefold()))
 
 
+@lru_cache(maxsize=10_000)
 def stems(title: str) -> frozenset[str]:
     """How the words of a plain title begin."""
     return frozenset(word[:_STEM] for word in title.split())
@@ -26,7 +28,8 @@ def stems(title: str) -> frozenset[str]:
 
 def nearly_same(one: str, other: str) -> bool:
     """Of plain titles. Letters are compared only where half of the words agree: that makes many titles quick."""
-    shared = 2 * len(stems(one) & stems(other))
-    if not shared or shared < max(len(stems(one)), len(stems(other))):
+    words, others = stems(one), stems(other)
+    shared = len(words & others)
+    if not shared or 2 * shared < max(len(words), len(others)):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEARLY
