@@ -69,13 +69,13 @@ class _Stop(Exception):
         self.problem = problem
 
 
-def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document; `first_line` is the line of the file on which `text` starts.
 
     Returns the node, or None where the text cannot be read as a whole, and the problems found. A text with nothing in
     it gives an empty mapping.
     """
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, max_nodes)
     try:
         node = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
     except _Stop as stop:
@@ -91,9 +91,10 @@ class _Reader:
     PyYAML types events without their attributes, hence Any.
     """
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, max_nodes: int) -> None:
         self.path = path
         self.first_line = first_line
+        self.max_nodes = max_nodes
         self.problems: list[Problem] = []
         self.count = 0
 
@@ -110,7 +111,7 @@ class _Reader:
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         self.count += 1
-        if depth > MAX_DEPTH or self.count > MAX_NODES:
+        if depth > MAX_DEPTH or self.count > self.max_nodes:
             raise _Stop(self._problem("H111", event, allowed=str(MAX_DEPTH)))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
