@@ -55,8 +55,7 @@ def published(path: Path) -> bytes:
 def _pdf_problem(content: bytes, shown_as: str) -> Problem | None:
     if not pdf.is_whole(content):
         return Problem("H323", shown_as)
-    if pdf.has_tail(content):
-        tail = len(content) - content.rfind(b"%%EOF") - 5
+    if tail := pdf.tail(content):
         return Problem("H325", shown_as, values={"found": str(tail)})
     try:
         active = pdf.active_part(content)

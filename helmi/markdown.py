@@ -34,6 +34,8 @@ _HTML = re.compile(
     r"sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|track|u|ul|var|video)\b[^>]*>?|<!--|<!\[|<\?",
     re.IGNORECASE,
 )
+# What other kinds of Markdown and templates take for an instruction: ours shows it to the reader as it is written.
+_FOREIGN = re.compile(r"\{[#.:%{]|\{[a-z-]+=|--8<--|^(!!!|\?\?\?\+?|===) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ class _Reader:
             self.problem("H205", row, self._column(row, match[0]), found=match[0])
         if match := _BROKEN_LINK.search(text):
             self.problem("H208", row, self._column(row, match[0]), found=match[0])
+        elif match := _FOREIGN.search(text):
+            self.problem("H246", row, self._column(row, match[0]), found=match[0])
         if PLACEHOLDER[self.language] in text:
             self.problem("H207", row, self._column(row, text), found=text)
 

@@ -36,10 +36,14 @@ def is_whole(content: bytes) -> bool:
     return b"%%EOF" in content[-2_000:]
 
 
-def has_tail(content: bytes) -> bool:
-    """Whether another file stands behind the end of the document, as a zip does that its reader finds from the end."""
-    behind = content[content.rfind(b"%%EOF") + 5 :]
-    return bool(behind.strip(b"\0\t\n\r ")) or b"PK\x05\x06" in content[-70_000:]
+def tail(content: bytes) -> int:
+    """How many bytes of another file stand behind the end of the document.
+
+    A zip is found from its end (APPNOTE 4.3.16), and may close with words that look like the end of a PDF.
+    """
+    zip_end = content.rfind(b"PK\x05\x06", max(len(content) - 70_000, 0))
+    behind = content[content.rfind(b"%%EOF", 0, zip_end if zip_end > 0 else len(content)) + 5 :]
+    return len(behind.strip(b"\0\t\n\r "))
 
 
 def active_part(content: bytes) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from helmi.characters import HIDDEN
 from helmi.problem import Problem
 
 MAX_DEPTH = 8
@@ -119,6 +120,9 @@ class _Reader:
         if getattr(event, "tag", None):
             raise _Stop(self._problem("H110", event, found=str(event.tag).replace("tag:yaml.org,2002:", "!!")))
         if isinstance(event, yaml.ScalarEvent):
+            # An escape such as "\u202E" writes what no look at the file shows.
+            if hidden := HIDDEN.search(event.value):
+                raise _Stop(self._problem("H102", event, found=f"U+{ord(hidden[0]):04X}"))
             return self._made(event.value, event, event, quoted=event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
@@ -188,7 +192,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
         return Problem("H113", path, row + first_line, line.index("\t") + 1)
     if "document start" in said:
         return Problem("H115", path, row + first_line, column)
-    if begun and "quoted scalar" in f"{doing} {said}":
+    if begun and "escape" not in said and "quoted scalar" in f"{doing} {said}":
         return Problem("H114", path, begun.line + first_line, begun.column + 1)
     for number, earlier in enumerate(lines[: row + 1]):
         # A quotation mark left open closes at the next one, in the middle of another field.
