@@ -32,7 +32,7 @@ _ATTRIBUTES = {
 }
 # Where a link may lead: the web, another pearl's page, a file beside the pearl, a footnote. Pictures come from beside
 # the pearl alone: one from elsewhere would tell its host who reads.
-_LINK = re.compile(rf"https?://[^/\s].*|\.\./[a-z0-9-]+/(#.*)?|{FILE_NAME}|#{ID_PREFIX}[a-z0-9:]+", re.DOTALL)
+_LINK = re.compile(rf"https?://[^/\s].*|\.\./(?!\.)[^/?#]+/(#.*)?|{FILE_NAME}|#{ID_PREFIX}[a-z0-9:]+", re.DOTALL)
 _PICTURE = re.compile(FILE_NAME)
 _EMPTY = ("br", "hr", "img")
 

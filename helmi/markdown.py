@@ -164,6 +164,8 @@ class _Reader:
         column = self._column(row, target or "]()")
         if not token.content.strip():
             self.problem("H213", row, column, found=target)
+        if match := _HTML.search(token.content):
+            self.problem("H205", row, self._column(row, match[0]), found=match[0])
         if _FILE_LINK.fullmatch(target):
             self.references.append(Reference(target, "", False, row + self.first_line, column))
         else:

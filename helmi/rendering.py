@@ -15,7 +15,7 @@ from helmi.language import Language
 from helmi.sections import CAPTION
 
 # A link to another pearl as editors write it: the file, so that it also works where the repository is read.
-PEARL_LINK = re.compile(r"\.\./(?P<id>[^/#?]+)/(?P<language>fi|sv)\.md(?:#(?P<anchor>.*))?")
+PEARL_LINK = re.compile(r"\.\./(?P<id>(?!\.)[^/#?]+)/(?P<language>fi|sv)\.md(?:#(?P<anchor>.*))?")
 BACK: Mapping[str, str] = {"fi": "Takaisin tekstiin", "sv": "Tillbaka till texten"}
 
 
@@ -113,7 +113,9 @@ def _link_open(renderer: object, tokens: Sequence[Token], index: int, options: o
     if match := PEARL_LINK.fullmatch(target):
         anchor = f"#{match['anchor']}" if match["anchor"] else ""
         target = f"../{match['id']}/{anchor}"
-    return f'<a href="{escapeHtml(target)}">'
+    # A title does not reach readers by touch or keyboard: cleaning takes it away, and the check says so.
+    title = f' title="{escapeHtml(str(tokens[index].attrs["title"]))}"' if "title" in tokens[index].attrs else ""
+    return f'<a href="{escapeHtml(target)}"{title}>'
 
 
 def _note(token: Token, part: str) -> str:
