@@ -19,6 +19,8 @@ _TAGS = {
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "div", "section"),
 }
 _ATTRIBUTES = {
+    # what any element may have: by default lang and title, of which the latter reaches neither touch nor keyboard
+    "*": set[str](),
     "a": {"href", "class", "aria-label"},
     "img": {"src", "alt"},
     "span": {"lang"},

@@ -12,10 +12,13 @@ MAX_CHARACTERS = 20_000
 MAX_LINES = 500
 MAX_BRACKETS = 400
 MAX_BARS = 13
-MAX_DEPTH = 12
+# As many lists inside one another as the text may have (markdown.MAX_NESTING counts two levels for each).
+MAX_DEPTH = 5
 
 # The marks that open quotes and lists at the start of a line, one inside another.
 _OPENING = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)))+")
+# A line of these alone is a rule across the page (CommonMark 0.31, 4.1).
+_RULE = re.compile(r"[ \t]*([-*])([ \t]*\1){2,}[ \t]*")
 _MARK = re.compile(r">|[-+*](?=[ \t]|$)|[0-9]{1,9}[.)]")
 
 
@@ -35,7 +38,7 @@ def too_much(text: str, first_line: int, path: str) -> list[Problem]:
         if line.count("|") > MAX_BARS:
             return [_problem("H245", path, number, line.count("|") - 1, MAX_BARS - 1)]
         opening = _OPENING.match(line)
-        if opening and len(_MARK.findall(opening[0])) > MAX_DEPTH:
+        if opening and not _RULE.fullmatch(line) and len(_MARK.findall(opening[0])) > MAX_DEPTH:
             return [_problem("H214", path, number, 0, MAX_DEPTH)]
     return []
 
