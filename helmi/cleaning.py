@@ -36,6 +36,9 @@ _ATTRIBUTES = {
 # the pearl alone: one from elsewhere would tell its host who reads.
 _LINK = re.compile(rf"https?://[^/\s].*|\.\./(?!\.)[^/?#]+/(#.*)?|{FILE_NAME}|#{ID_PREFIX}[a-z0-9:]+", re.DOTALL)
 _PICTURE = re.compile(FILE_NAME)
+# Controls and spaces before an address, tabs and line ends in it count for nothing (URL Standard, 4.4).
+_IGNORED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+_RUNS = re.compile(r"(javascript|vbscript):|data:\S", re.IGNORECASE)
 _EMPTY = ("br", "hr", "img")
 
 
@@ -63,6 +66,11 @@ def lost(html: str, cleaned: str) -> str:
         if before != after:
             return before or after
     return ""
+
+
+def inert(value: object) -> object:
+    """A value that a template writes: an address that would run is written so that it leads nowhere, not left out."""
+    return f"unsafe:{value}" if isinstance(value, str) and _RUNS.match(_IGNORED.sub("", value[:99])) else value
 
 
 def _filtered(tag: str, attribute: str, value: str) -> str | None:

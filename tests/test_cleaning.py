@@ -33,7 +33,7 @@ def test_signs_are_shown_as_written_and_nothing_is_said_of_them(written: str, sh
 
 def test_text_of_every_kind_stays_whole() -> None:
     """Everything a pearl may hold goes through cleaning unchanged: then what does change is an error."""
-    text = """Teksti *a* **b** `c` [d](https://x.fi/?a=1&b=2 ) [e](../toinen-helmi/fi.md#alkuun) [f]{lang=en}[^1]  
+    text = """Teksti *a* **b** `c` [d](https://x.fi/?a=1&b=2 ) [e](../toinen-helmi/fi.md#alkuun) [f]{lang=en}[^1]
 rivi[^1] ![kuva "x"](kuva.png) [g](g.pdf)
 
 ### Väliotsikko
