@@ -19,7 +19,11 @@ from helmi.checks import check
 from helmi.pages import pages
 from helmi.pearl_source import read_pearl
 from helmi.problem import Problem
-from helmi.report import as_json, as_text
+from helmi.report import as_text
+from helmi.report_github import as_github
+from helmi.report_json import as_json
+from helmi.report_sarif import as_sarif
+from helmi.report_summary import as_summary
 from helmi.source import Reading, read
 
 TODAY = date(2026, 11, 21)
@@ -75,7 +79,10 @@ class Swallowed:
             assert 1 <= problem.line <= lines + 2, problem
             assert problem.column >= 1, problem
         for language in ("fi", "sv", "en"):
-            as_json(problems, language).encode()
+            for report in (as_json(problems, language), as_summary(problems, language)):
+                report.encode()
+            as_sarif(problems, language, "https://helmet.example/").encode()
+            assert len(as_github(problems, language).encode().splitlines()) == len(problems), "a command breaks its line"
             said = as_text(problems, language)
             assert len(said.encode().splitlines()) == said.count("\n") + bool(said), "a message breaks its line"
         return problems
