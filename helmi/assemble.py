@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
 from helmi.language import LANGUAGES, Language, prefix
@@ -40,7 +41,7 @@ def assemble(catalogue: Catalogue, theme: Path, folder: Path) -> dict[Language, 
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
             for file in pearl.files:
-                files[f"{FILES}/{prefix(language)}helmet/{pearl.id}/{file.name}"] = file.read_bytes()
+                files[f"{FILES}/{prefix(language)}helmet/{pearl.id}/{file.name}"] = published(file)
     files[MARK] = _mark(catalogue).encode()
     write(folder, files)
     return {language: sum(page.language == language for page in made) for language in LANGUAGES}

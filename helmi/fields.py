@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from helmi.address import HOST, foreign_host
 from helmi.check_digits import isbn_fault, urn_fault
 from helmi.problem import listed, nearest
 
@@ -89,7 +90,7 @@ def _plain(limit: int) -> Callable[[str], str]:
 
 
 def _day(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise _fail("H130", str(value), nearest=_meant_day(str(value)))
     try:
         return date.fromisoformat(value)
@@ -99,15 +100,15 @@ def _day(value: Any) -> Any:
 
 def _meant_day(text: str) -> str:
     """The day of `20.11.2026` or `2026-9-1` as it should be written."""
-    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text):
+    if match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
         return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
         return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     return ""
 
 
 def _period(value: str) -> str:
-    pattern = r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?"
+    pattern = r"((?:19|20)[0-9]{2})(?:-((?:19|20)[0-9]{2}))?"
     match = re.fullmatch(pattern, value)
     if not match:
         meant = re.sub(r"\s*[–—-]\s*", "-", value)  # typography joins years with a dash
@@ -131,7 +132,9 @@ def _truth(value: Any) -> Any:
 
 def _address(value: str) -> str:
     """An http(s) address with a host, no spaces, no credentials (RFC 3986; what a browser opens)."""
-    if not re.fullmatch(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[^\s<>\"{}|\\^`]*)?", value):
+    if host := foreign_host(value):
+        raise _fail("H119", host)
+    if not re.fullmatch(rf"https?://{HOST}(:[0-9]+)?(/[^\s<>\"{{}}|\\^`]*)?", value):
         raise _fail("H133", value)
     return value
 
@@ -185,7 +188,7 @@ Short = Annotated[
 Doi = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(_matching(r"10\.\d{4,9}(\.\d+)*/\S*[^\s.,;]", "H134", allowed="10.1111/jan.15028")),
+    AfterValidator(_matching(r"10\.[0-9]{4,9}(\.[0-9]+)*/\S*[^\s.,;]", "H134", allowed="10.1111/jan.15028")),
 ]
 Urn = Annotated[
     str,
@@ -200,7 +203,7 @@ Isbn = Annotated[
     AfterValidator(_proving(isbn_fault, allowed="978-951-98548-9-2")),
 ]
 Candidate = Annotated[
-    str, BeforeValidator(_text), AfterValidator(_matching(r"[A-ZÄÖ]+-\d{1,2}", "H139", allowed="ETÄNÄ-3"))
+    str, BeforeValidator(_text), AfterValidator(_matching(r"[A-ZÄÖ]+-[0-9]{1,2}", "H139", allowed="ETÄNÄ-3"))
 ]
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from helmi.problem import Problem
 from helmi.strict_yaml import Node, parse
 
+# Keys and values in front of one text; the longest of the real ones has 155.
+MAX_NODES = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class FrontedText:
@@ -25,7 +28,7 @@ def read(text: str, path: str) -> tuple[FrontedText | None, list[Problem]]:
         # It belongs before the text, whose first line is a heading.
         text_starts = next((number for number, line in enumerate(lines, 1) if line.startswith("## ")), len(lines))
         return None, [Problem("H116", path, text_starts, 1)]
-    data, problems = parse("\n".join(lines[1:end]), path, first_line=2)
+    data, problems = parse("\n".join(lines[1:end]), path, first_line=2, max_nodes=MAX_NODES)
     if data is not None and not isinstance(data.value, dict):
         problems.append(Problem("H112", path, data.line, data.column))
         data = None

@@ -5,28 +5,30 @@ result, so that a check that misses something still lets nothing through.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from helmi.address import foreign_host, is_web
+from helmi.cleaning import FILE_NAME
 from helmi.language import Language, other
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
 from helmi.prose.passages import read_passages
 from helmi.prose.whole_text import check_whole_text
-from helmi.rendering import PEARL_LINK, footnotes, mark_caption, parser, render
+from helmi.rendering import PEARL_LINK, footnotes, losses, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading
 
 MAX_NESTING = 12
 MIN_WORDS, MAX_WORDS = 60, 500
 LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
-_FILE_LINK = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp|pdf)")
+_FILE_LINK = re.compile(FILE_NAME)
 _BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
-_WEB_LINK = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 # Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
 _HTML = re.compile(
     r"</?(a|abbr|address|article|aside|audio|b|base|body|br|button|canvas|center|code|details|div|em|embed|fieldset|font|"
@@ -35,6 +37,8 @@ _HTML = re.compile(
     r"sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|track|u|ul|var|video)\b[^>]*>?|<!--|<!\[|<\?",
     re.IGNORECASE,
 )
+# What other kinds of Markdown and templates take for an instruction: ours shows it to the reader as it is written.
+_FOREIGN = re.compile(r"\{[#.:%{]|\{[a-z-]+=|--8<--|^(!!!|\?\?\?\+?|===) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def read_body(text: str, first_line: int, path: str, language: Language) -> tupl
     passages = [passage for passage in read if PLACEHOLDER[language] not in passage.text]
     reader.problems += check_whole_text(passages, path, language, first_line)
     abbreviations = tuple(unopened(passages, language))
-    notes = render(footnotes(tokens), environment)
+    notes = reader.rendered(footnotes(tokens), environment)
+    reader.unused(environment)
     return Body(sections, notes, tuple(reader.references), reader.words, abbreviations), reader.problems
 
 
@@ -96,6 +101,7 @@ class _Reader:
         self.language = language
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
+        self.labels: set[str] = set()
         self.words = 0
 
     def problem(self, code: str, row: int, column: int = 1, **values: str) -> None:
@@ -129,8 +135,10 @@ class _Reader:
             elif child.type == "text":
                 self._words(child.content, row)
             elif child.type == "link_open":
+                self.labels.add(str(child.meta.get("label", "")))
                 self._link(str(child.attrs.get("href", "")), row)
             elif child.type == "image":
+                self.labels.add(str(child.meta.get("label", "")))
                 self._image(child, row)
             elif child.type == "span_open":
                 self._span(child, row)
@@ -141,6 +149,8 @@ class _Reader:
             self.problem("H205", row, self._column(row, match[0]), found=match[0])
         if match := _BROKEN_LINK.search(text):
             self.problem("H208", row, self._column(row, match[0]), found=match[0])
+        elif match := _FOREIGN.search(text):
+            self.problem("H246", row, self._column(row, match[0]), found=match[0])
         if PLACEHOLDER[self.language] in text:
             self.problem("H207", row, self._column(row, text), found=text)
 
@@ -152,7 +162,9 @@ class _Reader:
             self.references.append(Reference(match["id"], match["anchor"] or "", True, row + self.first_line, column))
         elif _FILE_LINK.fullmatch(target):
             self.references.append(Reference(target, "", False, row + self.first_line, column))
-        elif not _WEB_LINK.fullmatch(target):
+        elif host := foreign_host(target):
+            self.problem("H119", row, self._column(row, host), found=host)
+        elif not is_web(target):
             self.problem("H208", row, column, found=target)
 
     def _image(self, token: Token, row: int) -> None:
@@ -161,6 +173,8 @@ class _Reader:
         column = self._column(row, target or "]()")
         if not token.content.strip():
             self.problem("H213", row, column, found=target)
+        if match := _HTML.search(token.content):
+            self.problem("H205", row, self._column(row, match[0]), found=match[0])
         if _FILE_LINK.fullmatch(target):
             self.references.append(Reference(target, "", False, row + self.first_line, column))
         else:
@@ -203,8 +217,27 @@ class _Reader:
             source = "\n".join(self.lines[row + 1 : last]).strip()
             if not inside:
                 self.problem("H206", row, found=heading)
-            html = render(inside, environment)
+            html = self.rendered(inside, environment)
             yield Section(part.key, html, source, row + self.first_line)
+
+    def rendered(self, tokens: Sequence[Token], environment: dict[str, object]) -> str:
+        """The HTML of a piece of the text; what cleaning takes away from a block is said unless more is said there."""
+        html, is_whole = render(tokens, environment)
+        for start, end, what in () if is_whole else losses(tokens, environment):
+            if not any(start <= problem.line - self.first_line < end for problem in self.problems):
+                self.problem("H241", start, found=what)
+        return html
+
+    def unused(self, environment: Mapping[str, Any]) -> None:
+        """Footnotes and addresses that nothing in the text refers to: they would disappear without a word."""
+        notes = environment.get("footnotes", {}).get("refs", {})
+        labels = [f"[^{label[1:]}]" for label, number in notes.items() if number < 0]
+        for label in labels:
+            row = next((row for row, line in enumerate(self.lines) if line.lstrip(" >").startswith(f"{label}:")), 0)
+            self.problem("H242", row, found=label)
+        for name, reference in environment.get("references", {}).items():
+            if name not in self.labels:
+                self.problem("H242", reference["map"][0], found=f"[{name.casefold()}]")
 
     def whole(self, sections: Sequence[Section]) -> None:
         """What only the list of sections tells: repeats and order."""

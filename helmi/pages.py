@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from helmi import code_page
 from helmi.addresses import FOLDERS
 from helmi.catalogue import Catalogue, last_change
+from helmi.cleaning import inert
 from helmi.fields import Record
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
@@ -39,6 +40,7 @@ def pages(catalogue: Catalogue, theme: Path) -> Iterator[Page]:
         loader=FileSystemLoader(theme / "content"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=inert,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

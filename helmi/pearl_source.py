@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from helmi import front_matter, markdown
+from helmi.beside import MAX_FILES, content_problem, is_device, names_twice
 from helmi.fields import SLUG
 from helmi.language import LANGUAGES, Language, other
+from helmi.limits import too_much
 from helmi.pearl import Of, Original, Translation
 from helmi.problem import Problem, listed
 from helmi.prose.contact import check_contact_details
@@ -27,6 +29,7 @@ MAGIC = {
     ".webp": (b"RIFF",),
     ".pdf": (b"%PDF-",),
 }
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MAX_FILE_BYTES = 5_000_000
 MAX_ID = 60
 TEXTS = ("fi.md", "sv.md")
@@ -44,7 +47,11 @@ def id_of(title: str) -> str:
 def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
     """The folders of `pearls/`, in order; what is not a pearl's folder is a problem."""
     folders = []
-    for path in sorted((root / "pearls").iterdir() if (root / "pearls").is_dir() else ()):
+    home = root / "pearls"
+    if home.is_symlink():
+        problems.append(Problem("H307", shown(root, home)))
+        return []
+    for path in sorted(home.iterdir() if home.is_dir() else ()):
         name = shown(root, path)
         if path.is_symlink():
             problems.append(Problem("H307", name))
@@ -53,6 +60,8 @@ def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
                 problems.append(Problem("H306", name, values={"found": path.name, "allowed": "pearls/<id>/"}))
         elif not re.fullmatch(SLUG, path.name) or len(path.name) > MAX_ID:
             problems.append(Problem("H301", name, values={"found": path.name, "nearest": id_of(path.name)}))
+        elif is_device(path.name):
+            problems.append(Problem("H321", name, values={"found": path.name}))
         else:
             folders.append(path)
     return folders
@@ -71,7 +80,7 @@ def read_pearl(
         if path.is_file() and not path.is_symlink():
             text, found = read_text(path, shown(root, path))
             front, more = front_matter.read(text, shown(root, path)) if not found else (None, [])
-            problems += found + more
+            problems += found + more + (too_much(front.body, front.body_line, shown(root, path)) if front else [])
             lines = text.split("\n")
             contact_details += check_contact_details(lines, shown(root, path))
             if front is not None:
@@ -184,13 +193,22 @@ def _without_mending(values: Mapping[str, str]) -> dict[str, str]:
 def _files(root: Path, folder: Path, problems: list[Problem]) -> tuple[Path, ...]:
     """Files to publish beside a pearl; anything else in its folder is a problem."""
     files = []
-    for path in sorted(folder.iterdir()):
+    present = sorted(folder.iterdir())
+    if len(present) > MAX_FILES:
+        values = {"found": str(len(present)), "allowed": str(MAX_FILES)}
+        problems.append(Problem("H322", shown(root, folder), values=values))
+        return ()
+    for twin, first in names_twice([path.name for path in present]):
+        problems.append(Problem("H320", shown(root, folder / twin), values={"found": twin, "first": first}))
+    for path in present:
         name, kinds = shown(root, path), listed(["fi.md", "sv.md", *MAGIC])
         if path.is_symlink():
             problems.append(Problem("H307", name))
-        elif path.name in ("fi.md", "sv.md") or (path.name.startswith(".") and path.is_file()):
+        elif path.is_file() and (path.name in TEXTS or path.name.startswith(".")):
             continue  # hidden files are left by editors and Macs, and never published
-        elif path.is_dir() or path.suffix not in MAGIC or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name):
+        elif is_device(path.name):
+            problems.append(Problem("H321", name, values={"found": path.name}))
+        elif not path.is_file() or path.suffix not in MAGIC or not _FILE.fullmatch(path.name):
             better = f"{id_of(path.stem)}{path.suffix.lower()}"
             fits = path.is_file() and better != path.name and (path.suffix.lower() in MAGIC or better in TEXTS)
             values = {"found": path.name, "allowed": kinds, "nearest": better if fits else ""}
@@ -202,8 +220,10 @@ def _files(root: Path, folder: Path, problems: list[Problem]) -> tuple[Path, ...
         else:
             with path.open("rb") as file:
                 start = file.read(16)
-            if start.startswith(MAGIC[path.suffix]) and (path.suffix != ".webp" or start[8:12] == b"WEBP"):
-                files.append(path)
-            else:
+            if not start.startswith(MAGIC[path.suffix]) or (path.suffix == ".webp" and start[8:12] != b"WEBP"):
                 problems.append(Problem("H313", name, values={"found": path.suffix}))
+            elif problem := content_problem(path, name):
+                problems.append(problem)
+            else:
+                files.append(path)
     return tuple(files)

@@ -12,6 +12,9 @@ from typing import Any
 
 import yaml
 
+# As much of what was found as a message shows; a longer word is nobody's slip of the pen.
+MAX_FOUND = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -39,10 +42,13 @@ class Problem:
 
     def message(self, language: str) -> str:
         """The whole sentence in `language` (fi, sv, en)."""
-        parts = [_messages()[self.code][language]["says"].format_map(self.values)]
+        values = {name: visible(value) for name, value in self.values.items()}
+        if len(values.get("found", "")) > MAX_FOUND:
+            values["found"] = values["found"][:MAX_FOUND] + "…"
+        parts = [_messages()[self.code][language]["says"].format_map(values)]
         for extra in ("nearest", "write"):
-            if self.values.get(extra):
-                parts.append(_messages()["also"][language][extra].format_map(self.values))
+            if values.get(extra):
+                parts.append(_messages()["also"][language][extra].format_map(values))
         return " ".join(parts)
 
     def as_json(self, language: str) -> dict[str, str | int]:
@@ -63,8 +69,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return [unique[key] for key in sorted(unique)]
 
 
+def visible(text: str) -> str:
+    """A stranger's text on one line: a line end, a control or half a character (PEP 383) is written as its escape."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that `word` most resembles, case aside, or an empty string when none comes near."""
+    if len(word) > MAX_FOUND:
+        return ""
     folded = {one.casefold(): one for one in allowed}
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[matches[0]] if matches else ""

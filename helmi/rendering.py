@@ -1,55 +1,22 @@
 """The one parser of pearl text, and its tokens as clean HTML."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-import nh3
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from helmi.cleaning import ID_PREFIX, clean, lost
 from helmi.language import Language
 from helmi.sections import CAPTION
 
 # A link to another pearl as editors write it: the file, so that it also works where the repository is read.
-PEARL_LINK = re.compile(r"\.\./(?P<id>[^/#?]+)/(?P<language>fi|sv)\.md(?:#(?P<anchor>.*))?")
+PEARL_LINK = re.compile(r"\.\./(?P<id>(?!\.)[^/#?]+)/(?P<language>fi|sv)\.md(?:#(?P<anchor>.*))?")
 BACK: Mapping[str, str] = {"fi": "Takaisin tekstiin", "sv": "Tillbaka till texten"}
-_TAGS = {
-    *(
-        "p",
-        "h3",
-        "ul",
-        "ol",
-        "li",
-        "a",
-        "em",
-        "strong",
-        "code",
-        "pre",
-        "blockquote",
-        "br",
-        "hr",
-        "span",
-        "img",
-        "sup",
-    ),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td", "div", "section"),
-}
-_ATTRIBUTES = {
-    "a": {"href", "id", "class", "aria-label"},
-    "img": {"src", "alt"},
-    "span": {"lang"},
-    "ol": {"start", "class"},
-    "li": {"id", "class"},
-    "sup": {"id", "class"},
-    "th": {"scope", "class"},
-    "td": {"class"},
-    "div": {"class", "tabindex"},
-    "section": {"class"},
-}
 
 
 class _Parser(MarkdownIt):
@@ -62,13 +29,16 @@ class _Parser(MarkdownIt):
 @cache
 def parser() -> MarkdownIt:
     """CommonMark with tables, footnotes and `[text]{lang=sv}`; raw HTML is off."""
-    made = _Parser("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    made = _Parser("commonmark", {"html": False, "maxNesting": 100, "store_labels": True}).enable("table")
     made.use(attrs_plugin, spans=True, after=(), allowed=["lang"])
     made.use(footnote_plugin, inline=False)
     made.add_render_rule("link_open", _link_open)
-    made.add_render_rule("footnote_anchor", _footnote_anchor)
     made.add_render_rule("table_open", _table_open)
     made.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    made.add_render_rule("footnote_ref", _footnote_ref)
+    made.add_render_rule("footnote_block_open", lambda *_: '<hr>\n<section class="footnotes">\n<ol>\n')
+    made.add_render_rule("footnote_open", _footnote_open)
+    made.add_render_rule("footnote_anchor", _footnote_anchor)
     return made
 
 
@@ -90,14 +60,36 @@ def footnotes(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[start:]
 
 
-def render(tokens: Sequence[Token], environment: dict[str, object]) -> str:
-    """The HTML of a piece of a text, through the allow-list of elements, attributes and schemes."""
+def render(tokens: Sequence[Token], environment: dict[str, object]) -> tuple[str, bool]:
+    """The HTML of a piece of a text, cleaned, and whether it stayed whole: cleaning should take nothing away."""
+    made = _rendered(tokens, environment)
+    cleaned = clean(made)
+    return cleaned, not lost(made, cleaned)
+
+
+def losses(tokens: Sequence[Token], environment: dict[str, object]) -> Iterator[tuple[int, int, str]]:
+    """What cleaning takes away from each block of a text: its first line, the line after it, and what."""
+    block: list[Token] = []
+    depth = 0
+    for token in tokens:
+        block.append(token)
+        depth += token.nesting
+        if depth:
+            continue
+        made = _rendered(block, environment)
+        if what := lost(made, clean(made)):
+            maps = [token.map for token in block if token.map] or [[0, 1]]
+            yield maps[0][0], max(end for _, end in maps), what
+        block = []
+
+
+def _rendered(tokens: Sequence[Token], environment: dict[str, object]) -> str:
     for token in tokens:
         if token.type in ("th_open", "td_open"):
             _prepare_cell(token)
     shown = [token for token in tokens if not (token.meta.get("caption") and token.type != "table_open")]
     made = parser()
-    return _clean(str(made.renderer.render(shown, made.options, environment)))
+    return str(made.renderer.render(shown, made.options, environment))
 
 
 def _prepare_cell(token: Token) -> None:
@@ -116,24 +108,36 @@ def _table_open(renderer: object, tokens: Sequence[Token], index: int, options: 
     return f'<div class="table" tabindex="0"><table><caption>{escapeHtml(words)}</caption>\n'
 
 
-def _footnote_anchor(
-    renderer: object, tokens: Sequence[Token], index: int, options: object, environment: Mapping[str, str]
-) -> str:
-    """The arrow from a note back to its place; a screen reader says words, not the arrow."""
-    meta = tokens[index].meta
-    target = f"fnref{meta['id'] + 1}" + (f":{meta['subId']}" if meta["subId"] > 0 else "")
-    return f' <a href="#{target}" class="footnote-backref" aria-label="{BACK[environment["language"]]}">↩︎</a>'
-
-
 def _link_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
     target = str(tokens[index].attrs.get("href", ""))
     if match := PEARL_LINK.fullmatch(target):
         anchor = f"#{match['anchor']}" if match["anchor"] else ""
         target = f"../{match['id']}/{anchor}"
-    return f'<a href="{escapeHtml(target)}">'
+    # A title does not reach readers by touch or keyboard: cleaning takes it away, and the check says so.
+    title = f' title="{escapeHtml(str(tokens[index].attrs["title"]))}"' if "title" in tokens[index].attrs else ""
+    return f'<a href="{escapeHtml(target)}"{title}>'
 
 
-def _clean(html: str) -> str:
-    if not html:
-        return ""
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
+def _note(token: Token, part: str) -> str:
+    """The id of a footnote (`fn`) or of a place that refers to it (`fnref`)."""
+    again = f":{token.meta['subId']}" if part == "fnref" and token.meta.get("subId", 0) > 0 else ""
+    return f"{ID_PREFIX}{part}{token.meta['id'] + 1}{again}"
+
+
+def _footnote_ref(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
+    token = tokens[index]
+    link = f'<a href="#{_note(token, "fn")}">[{token.meta["id"] + 1}]</a>'
+    return f'<sup class="footnote-ref" id="{_note(token, "fnref")}">{link}</sup>'
+
+
+def _footnote_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
+    return f'<li id="{_note(tokens[index], "fn")}">'
+
+
+def _footnote_anchor(
+    renderer: object, tokens: Sequence[Token], index: int, options: object, environment: Mapping[str, str]
+) -> str:
+    """The arrow from a note back to its place; a screen reader says words, not the arrow."""
+    target, words = _note(tokens[index], "fnref"), BACK[environment["language"]]
+    # U+FE0E asks for the sign as text: some systems would show it as a coloured picture.
+    return f' <a href="#{target}" class="footnote-backref" aria-label="{words}">\u21a9\ufe0e</a>'

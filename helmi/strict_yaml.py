@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from helmi.characters import HIDDEN
 from helmi.problem import Problem
 
 MAX_DEPTH = 8
@@ -69,13 +70,13 @@ class _Stop(Exception):
         self.problem = problem
 
 
-def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document; `first_line` is the line of the file on which `text` starts.
 
     Returns the node, or None where the text cannot be read as a whole, and the problems found. A text with nothing in
     it gives an empty mapping.
     """
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, max_nodes)
     try:
         node = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
     except _Stop as stop:
@@ -91,9 +92,10 @@ class _Reader:
     PyYAML types events without their attributes, hence Any.
     """
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, max_nodes: int) -> None:
         self.path = path
         self.first_line = first_line
+        self.max_nodes = max_nodes
         self.problems: list[Problem] = []
         self.count = 0
 
@@ -110,7 +112,7 @@ class _Reader:
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         self.count += 1
-        if depth > MAX_DEPTH or self.count > MAX_NODES:
+        if depth > MAX_DEPTH or self.count > self.max_nodes:
             raise _Stop(self._problem("H111", event, allowed=str(MAX_DEPTH)))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -118,6 +120,9 @@ class _Reader:
         if getattr(event, "tag", None):
             raise _Stop(self._problem("H110", event, found=str(event.tag).replace("tag:yaml.org,2002:", "!!")))
         if isinstance(event, yaml.ScalarEvent):
+            # An escape such as "\u202E" writes what no look at the file shows.
+            if hidden := HIDDEN.search(event.value):
+                raise _Stop(self._problem("H102", event, found=f"U+{ord(hidden[0]):04X}"))
             return self._made(event.value, event, event, quoted=event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
@@ -187,7 +192,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
         return Problem("H113", path, row + first_line, line.index("\t") + 1)
     if "document start" in said:
         return Problem("H115", path, row + first_line, column)
-    if begun and "quoted scalar" in f"{doing} {said}":
+    if begun and "escape" not in said and "quoted scalar" in f"{doing} {said}":
         return Problem("H114", path, begun.line + first_line, begun.column + 1)
     for number, earlier in enumerate(lines[: row + 1]):
         # A quotation mark left open closes at the next one, in the middle of another field.

@@ -1,20 +1,13 @@
 """Bytes from disk to text that the rest may trust: UTF-8, NFC, no control characters, of a sane size."""
 
-import re
 import unicodedata
 from pathlib import Path
 
-from helmi.problem import Problem
+from helmi.characters import HIDDEN, mixed_words
+from helmi.problem import Problem, visible
 
 MAX_BYTES = 200_000
 MAX_LINE = 10_000
-
-# C0 and C1 controls but tab and newline, byte order marks, and the bidirectional controls of Unicode TR 36 that can
-# make a reviewer see other text than a reader gets; and what comes along unseen from web pages and PDFs: soft hyphens
-# and zero width spaces, which part words for a search, and line separators, which YAML takes for line ends.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
-)
 
 
 def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
@@ -22,6 +15,8 @@ def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
 
     With any problem the text is empty: nothing half-read goes on. `shown_as` is the path in messages.
     """
+    if path.is_symlink():
+        return "", [Problem("H307", shown_as)]
     size = path.stat().st_size
     if size > MAX_BYTES:
         return "", [Problem("H103", shown_as, values={"found": str(size), "allowed": str(MAX_BYTES)})]
@@ -33,7 +28,10 @@ def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = [
         Problem("H102", shown_as, *_place(text, match.start()), values={"found": f"U+{ord(match[0]):04X}"})
-        for match in _FORBIDDEN.finditer(text)
+        for match in HIDDEN.finditer(text)
+    ][:10]
+    problems += [
+        Problem("H118", shown_as, *_place(text, start), values={"found": word}) for start, word in mixed_words(text)
     ][:10]
     for number, line_text in enumerate(text.split("\n"), 1):
         if len(line_text) > MAX_LINE:
@@ -44,8 +42,8 @@ def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
 
 
 def shown(root: Path, path: Path) -> str:
-    """A path as messages name it: relative to the root, with forward slashes."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    """A path as messages name it: relative to the root, with forward slashes, on one line whatever its name holds."""
+    return visible(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix())
 
 
 def _place(text: str, index: int) -> tuple[int, int]:

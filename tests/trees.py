@@ -3,6 +3,7 @@
 A case is data. Its edits are written as an editor makes them, so that what a test tries can be read without code:
 
     edit:    [{file, find, put, times}]  `find` stands in the file exactly once; `put`, `times` over, takes its place
+                                         (each `§` in it is the number of the repeat, from 1)
     copy:    {new path: path}            a file or folder copied
     write:   {path: text}                a file with this text, new or anew
     saved:   {path: how}                 a file saved again as another program saves it: a key of SAVED
@@ -68,7 +69,9 @@ def edit(root: Path, changes: Mapping[str, Any]) -> Path:
     for name, target in changes.get("link", {}).items():
         _parent(root / name).symlink_to(target)
     for change in changes.get("edit", ()):
-        _replace(root / change["file"], change["find"], change["put"] * change.get("times", 1))
+        repeats = range(1, change.get("times", 1) + 1)
+        put = "".join(change["put"].replace("§", str(number)) for number in repeats)
+        _replace(root / change["file"], change["find"], put)
     return root
 
 

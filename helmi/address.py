@@ -1,0 +1,36 @@
+"""Hosts of web addresses: what a reviewer sees must be where a reader lands.
+
+A host in other letters than a-z (кela.fi) or in their coded form (xn--…) can look like a known one; hosts of numbers
+hide whose they are. Unicode TR 39 tells of the look-alikes; no source of ours needs such a host.
+"""
+
+import re
+
+HOST = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]*"
+
+_WEB = re.compile(rf"https?://{HOST}(:[0-9]+)?([/?#]\S*)?")
+_HOST = re.compile(r"https?://([^/?#\s]*)", re.IGNORECASE)
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is http(s), names its host in plain letters and holds no user name or password."""
+    return bool(_WEB.fullmatch(address))
+
+
+def foreign_host(address: str) -> str:
+    """The host as letters when it has others than a-z, digits and hyphens; an empty string when it has not."""
+    match = _HOST.match(address)
+    host = match[1] if match else ""
+    labels = [_decoded(label) for label in host.rpartition("@")[2].split(".")]
+    shown = ".".join(labels)
+    return "" if shown.isascii() and "xn--" not in shown.casefold() else shown
+
+
+def _decoded(label: str) -> str:
+    """A label as it is read (RFC 3492); the coded form where it is not sound."""
+    if label[:4].casefold() != "xn--":
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
