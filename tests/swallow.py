@@ -82,9 +82,8 @@ class Swallowed:
             for report in (as_json(problems, language), as_summary(problems, language)):
                 report.encode()
             as_sarif(problems, language, "https://helmet.example/").encode()
-            assert len(as_github(problems, language).encode().splitlines()) == len(problems), (
-                "a command breaks its line"
-            )
+            lines = as_github(problems, language).encode().splitlines()
+            assert len(lines) == len(problems), "a command breaks its line"
             said = as_text(problems, language)
             assert len(said.encode().splitlines()) == said.count("\n") + bool(said), "a message breaks its line"
         return problems
