@@ -4,15 +4,10 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 name of a file, must not become a command of its own: `%`, CR and LF are escaped, in properties `:` and `,` too.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
-from helmi.problem import Problem
+from helmi.problem import Problem, visible
 from helmi.report import SEVERITIES
-
-# Characters that are not seen, or turn the direction of what is; of these only line ends are escaped by GitHub's rules.
-UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 def as_github(problems: Iterable[Problem], language: str) -> str:
@@ -27,14 +22,16 @@ def worst_first(problems: Iterable[Problem]) -> Sequence[Problem]:
 
 def _command(problem: Problem, language: str) -> str:
     title = f"{problem.code} {SEVERITIES[language][problem.severity]}"
-    properties = {"file": problem.path, "line": problem.line, "col": problem.column, "title": title}
-    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{problem.severity} {written}::{_data(problem.message(language))}"
+    properties = {"file": visible(problem.path), "line": problem.line, "col": problem.column, "title": title}
+    written = ",".join(f"{name}={escaped_property(str(value))}" for name, value in properties.items())
+    return f"::{problem.severity} {written}::{escaped(problem.message(language))}"
 
 
-def _data(text: str) -> str:
-    return _UNSEEN.sub("\ufffd", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def escaped(text: str) -> str:
+    """Text as a command's message."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def escaped_property(text: str) -> str:
+    """Text as the value of a command's property."""
+    return escaped(text).replace(":", "%3A").replace(",", "%2C")

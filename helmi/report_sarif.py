@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from helmi.code_page import code_address
-from helmi.problem import Problem, codes, explanation, severity_of
+from helmi.problem import Problem, codes, explanation, severity_of, visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -42,7 +42,7 @@ def _rule(code: str, language: str, site_url: str) -> dict[str, Any]:
 
 def _result(problem: Problem, language: str) -> dict[str, Any]:
     place = {
-        "artifactLocation": {"uri": quote(problem.path), "uriBaseId": "ROOT"},
+        "artifactLocation": {"uri": quote(visible(problem.path)), "uriBaseId": "ROOT"},
         "region": {"startLine": problem.line, "startColumn": problem.column},
     }
     return {

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from helmi.problem import Problem
+from helmi.problem import Problem, visible
 from helmi.report import SEVERITIES, closing
-from helmi.report_github import UNSEEN, worst_first
+from helmi.report_github import worst_first
 
 # GitHub refuses a step's summary of more than 1 MiB as a whole.
 MAX_BYTES = 900_000
@@ -49,4 +49,4 @@ def _row(problem: Problem, language: str, files: str) -> str:
 
 def escape(text: str) -> str:
     """Text that shows as it is, on one line: a backslash before ASCII punctuation (CommonMark 0.31, section 2.4)."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(f"[{UNSEEN}\t\r\n]", "\ufffd", text))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", visible(text))

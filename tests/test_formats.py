@@ -21,7 +21,7 @@ from helmi.exports import exports
 from helmi.pages import interface
 from helmi.problem import Problem
 from helmi.project import read_root
-from helmi.report_github import as_github, worst_first
+from helmi.report_github import as_github, escaped, escaped_property, worst_first
 from helmi.report_json import as_json
 from helmi.report_sarif import as_sarif
 from helmi.report_summary import MAX_BYTES, as_summary
@@ -84,6 +84,12 @@ def test_a_stranger_writes_no_command_of_a_workflow(case: Path) -> None:
     assert [command[1] if command else line for command, line in zip(commands, lines, strict=True)] == [
         problem.severity for problem in worst_first(problems)
     ]
+
+
+def test_escapes_are_those_that_github_undoes() -> None:
+    """Sentences hold no line ends today; the escapes must hold when one does."""
+    assert escaped("100 %\r\n::error::a,b") == "100 %25%0D%0A::error::a,b"
+    assert escaped_property("100 %\r\n::error::a,b") == "100 %25%0D%0A%3A%3Aerror%3A%3Aa%2Cb"
 
 
 def test_summary_keeps_below_the_limit_and_says_what_is_left_out() -> None:
