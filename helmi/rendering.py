@@ -36,7 +36,7 @@ def parser() -> MarkdownIt:
     made.add_render_rule("table_open", _table_open)
     made.add_render_rule("table_close", lambda *_: "</table></div>\n")
     made.add_render_rule("footnote_ref", _footnote_ref)
-    made.add_render_rule("footnote_block_open", lambda *_: '<hr>\n<section class="footnotes">\n<ol>\n')
+    made.add_render_rule("footnote_block_open", lambda *_: '<hr>\n<section class="footnotes">\n<ol class="footnotes-list">\n')
     made.add_render_rule("footnote_open", _footnote_open)
     made.add_render_rule("footnote_anchor", _footnote_anchor)
     return made
@@ -131,7 +131,7 @@ def _footnote_ref(renderer: object, tokens: Sequence[Token], index: int, options
 
 
 def _footnote_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
-    return f'<li id="{_note(tokens[index], "fn")}">'
+    return f'<li id="{_note(tokens[index], "fn")}" class="footnote-item">'
 
 
 def _footnote_anchor(
