@@ -80,7 +80,8 @@ class Swallowed:
         for language in ("fi", "sv", "en"):
             for report in (as_json(problems, language), as_summary(problems, language)):
                 report.encode()
-            assert len(as_github(problems, language).encode().splitlines()) == len(problems), "a command breaks its line"
+            commands = as_github(problems, language)
+            assert len(commands.encode().splitlines()) == len(problems), "a command breaks its line"
             said = as_text(problems, language)
             assert len(said.encode().splitlines()) == said.count("\n") + bool(said), "a message breaks its line"
         return problems
