@@ -18,6 +18,8 @@ from helmi.sections import CAPTION
 PEARL_LINK = re.compile(r"\.\./(?P<id>(?!\.)[^/#?]+)/(?P<language>fi|sv)\.md(?:#(?P<anchor>.*))?")
 BACK: Mapping[str, str] = {"fi": "Takaisin tekstiin", "sv": "Tillbaka till texten"}
 
+NOTES = '<hr>\n<section class="footnotes">\n<ol class="footnotes-list">\n'
+
 
 class _Parser(MarkdownIt):
     """Makes a link of every address, so that the checks see it; only the cleaning decides what is published."""
@@ -36,7 +38,7 @@ def parser() -> MarkdownIt:
     made.add_render_rule("table_open", _table_open)
     made.add_render_rule("table_close", lambda *_: "</table></div>\n")
     made.add_render_rule("footnote_ref", _footnote_ref)
-    made.add_render_rule("footnote_block_open", lambda *_: '<hr>\n<section class="footnotes">\n<ol>\n')
+    made.add_render_rule("footnote_block_open", lambda *_: NOTES)
     made.add_render_rule("footnote_open", _footnote_open)
     made.add_render_rule("footnote_anchor", _footnote_anchor)
     return made
@@ -131,7 +133,7 @@ def _footnote_ref(renderer: object, tokens: Sequence[Token], index: int, options
 
 
 def _footnote_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
-    return f'<li id="{_note(tokens[index], "fn")}">'
+    return f'<li id="{_note(tokens[index], "fn")}" class="footnote-item">'
 
 
 def _footnote_anchor(

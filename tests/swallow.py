@@ -22,7 +22,6 @@ from helmi.problem import Problem
 from helmi.report import as_text
 from helmi.report_github import as_github
 from helmi.report_json import as_json
-from helmi.report_sarif import as_sarif
 from helmi.report_summary import as_summary
 from helmi.source import Reading, read
 
@@ -81,9 +80,8 @@ class Swallowed:
         for language in ("fi", "sv", "en"):
             for report in (as_json(problems, language), as_summary(problems, language)):
                 report.encode()
-            as_sarif(problems, language, "https://helmet.example/").encode()
-            lines = as_github(problems, language).encode().splitlines()
-            assert len(lines) == len(problems), "a command breaks its line"
+            commands = as_github(problems, language)
+            assert len(commands.encode().splitlines()) == len(problems), "a command breaks its line"
             said = as_text(problems, language)
             assert len(said.encode().splitlines()) == said.count("\n") + bool(said), "a message breaks its line"
         return problems
