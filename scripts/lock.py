@@ -30,6 +30,7 @@ HEADER = """\
 
 # What packages write about their licence in other words than SPDX's.
 SPDX = {
+    "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
     "MIT License": "MIT",
