@@ -29,7 +29,7 @@ _ATTRIBUTES = {
     "sup": {"id", "class"},
     "th": {"scope", "class"},
     "td": {"class"},
-    "div": {"class", "tabindex"},
+    "div": {"class", "tabindex", "role", "aria-label"},
     "section": {"class"},
 }
 # Where a link may lead: the web, another pearl's page, a file beside the pearl, a footnote. Pictures come from beside

@@ -106,8 +106,9 @@ def _prepare_cell(token: Token) -> None:
 def _table_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
     caption = tokens[index].meta.get("caption")
     words = caption.content.partition(":")[2].strip() if caption else ""
-    # A wide table scrolls inside its own box, which the keyboard must reach.
-    return f'<div class="table" tabindex="0"><table><caption>{escapeHtml(words)}</caption>\n'
+    # A wide table scrolls inside its own box, which the keyboard must reach and a screen reader must name.
+    box = f'<div class="table" tabindex="0" role="region" aria-label="{escapeHtml(words)}">'
+    return f"{box}<table><caption>{escapeHtml(words)}</caption>\n"
 
 
 def _link_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
