@@ -7,7 +7,6 @@ comments and every word of the text stay.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,7 +31,7 @@ BLOCKS = (Original, Translation, Source, Adopter, Withdrawn)
 WORDS = ("rights", "year")
 STATE = ("title", "summary", *KEYS)
 WIDTH = 120
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"}
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"})
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # Where editors' clocks stand: a form makes midnight here of a day, and writes it by the clock of Greenwich.
@@ -142,15 +141,7 @@ def _scalar(node: Node, kind: _Kind) -> str:
         return value
     if not value and not node.quoted:
         return ""
-    return '"' + "".join(map(_escaped, value)) + '"'
-
-
-def _escaped(character: str) -> str:
-    """A character as it stands in quotation marks; what nobody sees is written by its number (YAML 1.2, 5.7)."""
-    if character in _ESCAPES:
-        return _ESCAPES[character]
-    is_unseen = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
-    return f"\\U{ord(character):08x}" if is_unseen else character
+    return '"' + value.translate(_ESCAPES) + '"'
 
 
 def _day(value: str) -> str:

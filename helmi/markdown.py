@@ -18,13 +18,15 @@ from helmi.cleaning import FILE_NAME
 from helmi.language import Language, other
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
-from helmi.prose.passages import read_passages
+from helmi.prose.passages import Passage, read_passages
 from helmi.prose.whole_text import check_whole_text
 from helmi.rendering import PEARL_LINK, footnotes, losses, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading
 
 MAX_NESTING = 12
 MIN_WORDS, MAX_WORDS = 60, 500
+# HTML, a place still to be written, markup of other programs.
+NOT_PROSE = ("H205", "H207", "H246")
 LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
 _FILE_LINK = re.compile(FILE_NAME)
@@ -81,9 +83,7 @@ def read_body(text: str, first_line: int, path: str, language: Language) -> tupl
     reader.walk(tokens)
     sections = tuple(reader.sections(tokens, environment))
     reader.whole(sections)
-    # A place that is still to be written is told as such.
-    read = read_passages(tokens, reader.lines, first_line)
-    passages = [passage for passage in read if PLACEHOLDER[language] not in passage.text]
+    passages = reader.prose(read_passages(tokens, reader.lines, first_line))
     reader.problems += check_whole_text(passages, path, language, first_line)
     abbreviations = tuple(unopened(passages, language))
     notes = reader.rendered(footnotes(tokens), environment)
@@ -103,6 +103,11 @@ class _Reader:
         self.references: list[Reference] = []
         self.labels: set[str] = set()
         self.words = 0
+
+    def prose(self, passages: Sequence[Passage]) -> list[Passage]:
+        """The passages that are read as sentences: not those in which something is told not to be one."""
+        others = {problem.line for problem in self.problems if problem.code in NOT_PROSE}
+        return [passage for passage in passages if others.isdisjoint(passage.lines)]
 
     def problem(self, code: str, row: int, column: int = 1, **values: str) -> None:
         """`row` counts the lines of the text from 0."""

@@ -51,6 +51,11 @@ class Passage:
         """Everything a reader sees; what is code or in another language stands as an ellipsis."""
         return "".join(shown(piece) for piece in self.pieces)
 
+    @property
+    def lines(self) -> set[int]:
+        """The lines of the file on which it stands."""
+        return {self.line, *(piece.line for piece in self.pieces)}
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column in the file of a character of `text`."""
         for piece in self.pieces:

@@ -11,7 +11,7 @@ from helmi.prose.sentences import Sentence
 from helmi.prose.words import words
 
 # Fewer sentences than this give no mean worth telling.
-MIN_SENTENCES = 5
+MIN_SENTENCES = 10
 LONG_WORD = 7
 
 
