@@ -72,10 +72,8 @@ class Swallowed:
         self.slowest = max(self.slowest, took)
         assert took < seconds, f"{took:.1f} s"
         for problem in problems:
-            lines = files.get(Path(problem.path).name, b"").count(b"\n") + files.get(
-                Path(problem.path).name, b""
-            ).count(b"\r")
-            assert 1 <= problem.line <= lines + 2, problem
+            content = files.get(Path(problem.path).name, b"")
+            assert 1 <= problem.line <= content.count(b"\n") + content.count(b"\r") + 2, problem
             assert problem.column >= 1, problem
         for language in ("fi", "sv", "en"):
             for report in (as_json(problems, language), as_summary(problems, language)):
