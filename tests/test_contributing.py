@@ -25,7 +25,7 @@ def steps_of(text: str) -> list[dict[str, Any]]:
 def test_zizmor_finds_nothing() -> None:
     """At its strictest, without asking any server."""
     zizmor = Path(sys.executable).with_name("zizmor" + (".exe" if os.name == "nt" else ""))
-    command = [zizmor, "--offline", "--persona=auditor", "--format=plain", "--no-progress", GITHUB]
+    command = [zizmor, "--offline", "--persona=auditor", "--format=plain", "--no-progress", "--color=never", GITHUB]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "No findings to report. Good job!"), done.stdout + done.stderr
 
