@@ -113,5 +113,5 @@ def explanation(code: str, language: str) -> str:
 @cache
 def _messages() -> Mapping[str, Any]:
     text = (Path(__file__).parent / "messages.yml").read_text(encoding="utf-8")
-    messages: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    messages: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return messages

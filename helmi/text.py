@@ -43,7 +43,7 @@ def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
 
 def shown(root: Path, path: Path) -> str:
     """A path as messages name it: relative to the root, with forward slashes, on one line whatever its name holds."""
-    return visible(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix())
+    return visible(path.as_posix().removeprefix(f"{root.as_posix()}/"))
 
 
 def _place(text: str, index: int) -> tuple[int, int]:

@@ -36,14 +36,15 @@ _YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 # (government decree 128/2010 on the population information system, as amended).
 _IDENTITY = re.compile(r"(?<![\w-])\d{6}[-\u2013+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w])", re.IGNORECASE)
 
-# Most lines have none of these, and are not looked at closer.
+# Most lines have none of these, and are not looked at closer; that a line has no such sign at all is seen soonest.
+_SIGN = re.compile("[@\uff20(\\[{<&+0-9]")
 _HINT = re.compile(rf"{_AT}|&|\d{{6}}|\+\d|00[1-9]|(?<![\w/-])\(?0[1-9]", re.IGNORECASE)
 
 
 def check_contact_details(lines: Iterable[str], path: str) -> Iterator[Problem]:
     """Every e-mail address (H235), telephone number (H236) and identity code (H237) in the lines of a file."""
     for number, line in enumerate(lines, 1):
-        if not _HINT.search(line):
+        if not _SIGN.search(line) or not _HINT.search(line):
             continue
         # `&#64;` is @ to a reader.
         read = html.unescape(line) if "&" in line else line
