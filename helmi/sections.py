@@ -28,8 +28,6 @@ PARTS = (
     Part("emme-tieda", "Mitä emme tiedä", "Vad vi inte vet", True),
 )
 KEYS = tuple(part.key for part in PARTS)
-# Steps that come from the editors and not from a source stand under this heading.
-SUGGESTION = {"fi": "Toimituksen ehdotus", "sv": "Redaktionens förslag"}
 # A paragraph that starts so, right before a table, is the table's caption.
 CAPTION = {"fi": "Taulukko:", "sv": "Tabell:"}
 # `helmi new` writes this where the editor is to write; it must not be published.
