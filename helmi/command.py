@@ -1,29 +1,25 @@
 """The command line. It alone decides exit codes: 0 fine, 1 problems, 2 misuse.
 
-What only a build needs is imported when a build is asked for: a check must answer at once.
+What a command needs is imported when it is asked for: a check must answer at once.
 """
 
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from helmi.code_page import code_address
-from helmi.command_check import check_command
-from helmi.command_fmt import fmt_command
-from helmi.command_new import new_command
-from helmi.command_translations import translations_command
-from helmi.problem import codes, explanation
-from helmi.project import PROJECT, settings_of
 from helmi.report import WORDS, as_text, message_language, numbered
-from helmi.root import PROBLEMS, Misuse, find_root, nearest_root
+from helmi.root import PROBLEMS, Misuse, find_root
 
 if TYPE_CHECKING:
     from helmi.build import BuildFailed, Built
 
 SERVED_AT = "127.0.0.1:8000"
+# Commands with a module of their own, command_<name>.
+ELSEWHERE = ("check", "fmt", "new", "translations")
 
 
 def main() -> None:
@@ -34,7 +30,19 @@ def main() -> None:
     command(prog_name="helmi")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads the module of a command only when the command is asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted([*super().list_commands(context), *ELSEWHERE])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name in ELSEWHERE:
+            return cast(click.Command, getattr(import_module(f"helmi.command_{name}"), f"{name}_command"))
+        return super().get_command(context, name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--language", type=click.Choice(["fi", "sv", "en"]), help="Language of messages.")
 @click.pass_context
 def command(context: click.Context, language: str | None) -> None:
@@ -125,15 +133,14 @@ def assemble_command(spoken: str, folder: Path, root: Path | None) -> None:
 @click.pass_obj
 def explain_command(spoken: str, code: str) -> None:
     """Explain a message by its CODE (H101 ...)."""
+    from helmi.code_page import code_address
+    from helmi.problem import codes, explanation
+    from helmi.project import PROJECT, settings_of
+    from helmi.root import nearest_root
+
     code = code.upper()
     if code not in codes():
         raise Misuse(WORDS[spoken]["no_code"].format(code=code, codes=", ".join(codes())))
     click.echo(f"{code}: {explanation(code, spoken)}")
     site_url = settings_of(nearest_root() or PROJECT).site_url
     click.echo(WORDS[spoken]["on_site"].format(address=code_address(site_url, code, spoken)))
-
-
-command.add_command(check_command)
-command.add_command(fmt_command)
-command.add_command(new_command)
-command.add_command(translations_command)

@@ -30,7 +30,8 @@ from helmi.problem import listed, nearest
 class Record(BaseModel):
     """A frozen record whose keys are an allow-list."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # A model is built when the first record of it is made: few commands need them all.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def described(fi: str, sv: str, en: str, example: Any, **rules: Any) -> Any:

@@ -3,6 +3,7 @@
 The sentences stand in `messages.yml`, by code, in Finnish, Swedish and English.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -45,10 +46,10 @@ class Problem:
         values = {name: visible(value) for name, value in self.values.items()}
         if len(values.get("found", "")) > MAX_FOUND:
             values["found"] = values["found"][:MAX_FOUND] + "…"
-        parts = [_messages()[self.code][language]["says"].format_map(values)]
+        parts = [sentence(self.code, language).format_map(values)]
         for extra in ("nearest", "write"):
             if values.get(extra):
-                parts.append(_messages()["also"][language][extra].format_map(values))
+                parts.append(_entry("also")[language][extra].format_map(values))
         return " ".join(parts)
 
     def as_json(self, language: str) -> dict[str, str | int]:
@@ -92,26 +93,35 @@ def listed(words: Iterable[str]) -> str:
 
 def codes() -> list[str]:
     """Every code there is, in order."""
-    return sorted(code for code in _messages() if code != "also")
+    return sorted(code for code in _texts() if code != "also")
 
 
 def severity_of(code: str) -> str:
     """`error` or `warning`; KeyError for an unknown code."""
-    return str(_messages()[code]["severity"])
+    return str(_entry(code)["severity"])
 
 
 def sentence(code: str, language: str) -> str:
     """What is said of a finding, with the names of its values in braces; KeyError for an unknown code."""
-    return str(_messages()[code][language]["says"])
+    return str(_entry(code)[language]["says"])
 
 
 def explanation(code: str, language: str) -> str:
     """Why the rule exists and how to mend the finding; KeyError for an unknown code."""
-    return str(_messages()[code][language]["explain"]).strip()
+    return str(_entry(code)[language]["explain"]).strip()
 
 
 @cache
-def _messages() -> Mapping[str, Any]:
+def _entry(code: str) -> Mapping[str, Any]:
+    """What stands under one code; a run needs few of them, and reading all takes as long as checking a pearl."""
+    entry: Mapping[str, Any] = yaml.load(_texts()[code], Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[code]
+    return entry
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    """The YAML of each code, cut at the lines that are not indented."""
     text = (Path(__file__).parent / "messages.yml").read_text(encoding="utf-8")
-    messages: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return messages
+    starts = [*re.finditer(r"^(\w+):$", text, re.MULTILINE)]
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    return {match[1]: text[match.start() : end] for match, end in zip(starts, ends, strict=True)}

@@ -49,6 +49,8 @@ def ensure(group: str) -> Path:
             "Run the command with one of them, for example: python3.13 (on Windows: py -3.13).",
         )
     with _one_at_a_time():
+        if _is_in_order(group):
+            return PYTHON
         version = _version_in_venv()
         if UNFINISHED.exists() or version.split(".")[:2] != [str(number) for number in running]:
             say(
@@ -63,6 +65,22 @@ def ensure(group: str) -> Path:
             for covered in COVERS.get(group, (group,)):
                 _stamp(covered).write_text(_fingerprint(covered, version), encoding="ascii")
     return PYTHON
+
+
+def _is_in_order(group: str) -> bool:
+    """Whether everything is as it was when the group was installed; asked at every command, so no process is started.
+
+    Where anything differs the environment is looked at more closely, which takes a tenth of a second.
+    """
+    stamp = _stamp(group)
+    try:
+        settings = (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
+        version = next(line.partition("=")[2].strip() for line in settings.splitlines() if line.startswith("version "))
+        same = stamp.read_text(encoding="ascii") == _fingerprint(group, version)
+    except (OSError, StopIteration):
+        return False
+    running = [str(number) for number in sys.version_info[:2]]
+    return same and version.split(".")[:2] == running and not UNFINISHED.exists()
 
 
 def call(*command: str | Path) -> int:
@@ -148,9 +166,16 @@ def _stamp(group: str) -> Path:
 
 
 def _fingerprint(group: str, version: str) -> str:
-    """What an installation depends on; the place too, because helmi itself is installed as a link to it."""
+    """What an installation depends on.
+
+    The place too, because helmi itself is installed as a link to it; and the Python that `.venv` leads to, which an
+    update of the system may replace by another.
+    """
     parts = (ROOT / "requirements" / f"{group}.txt", ROOT / "pyproject.toml")
-    content = b"\0".join([*(part.read_bytes() for part in parts), version.encode(), os.fsencode(ROOT)])
+    python = PYTHON.resolve(strict=True)
+    content = b"\0".join(
+        [*(part.read_bytes() for part in parts), version.encode(), os.fsencode(ROOT), os.fsencode(python)]
+    )
     return hashlib.sha256(content).hexdigest()
 
 
