@@ -22,5 +22,7 @@ The modules follow the direction of data (no module imports one to its right):
 
 import os
 
+__version__ = "0.1.0"
+
 # No package that happens to be installed may change what a record is, and looking for such takes every command time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import helmi
 from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
@@ -80,6 +81,7 @@ def _mark(catalogue: Catalogue) -> str:
             "site_url": settings.site_url,
             "draft": settings.is_draft,
             "repository": repository,
+            "version": helmi.__version__,
         }
     )
 

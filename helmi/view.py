@@ -153,14 +153,15 @@ class View:
         """Pearls that are not tied to a place."""
         return self.members("areas", NATIONAL)
 
-    def numbers(self) -> list[tuple[int, str]]:
-        """What the site holds, as the home page tells it."""
+    def numbers(self) -> list[tuple[int, str, str]]:
+        """What the site holds, as the home page tells it, and where to see it."""
         catalogue = self.catalogue
+        swedish = len(catalogue.with_material_in("sv"))
         return [
-            (len(catalogue.of_types(TOOLS)), "tools"),
-            (len(catalogue.of_types(FINDINGS)), "findings"),
-            (len(catalogue.with_material_in("sv")), "swedish"),
-            (len(catalogue.trials), "trials"),
+            (len(catalogue.of_types(TOOLS)), "tools", "tyypit/"),
+            (len(catalogue.of_types(FINDINGS)), "findings", self.address("types", FINDINGS[0])),
+            (swedish, "swedish", "helmet/"),
+            (len(catalogue.trials), "trials", "alueet/"),
         ]
 
     def _entry(self, pearl: Pearl) -> Entry:
