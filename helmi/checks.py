@@ -86,7 +86,7 @@ def _references(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
                         "nearest": nearest(reference.anchor, anchors),
                     }
                     yield Problem("H304", version.path, *place, values)
-            elif reference.target not in names:
+            elif reference.target not in names and reference.target not in pearl.refused:
                 values = {"found": reference.target, "nearest": nearest(reference.target, names)}
                 yield Problem("H305", version.path, *place, values)
 

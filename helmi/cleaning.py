@@ -32,9 +32,11 @@ _ATTRIBUTES = {
     "div": {"class", "tabindex", "role", "aria-label"},
     "section": {"class"},
 }
-# Where a link may lead: the web, another pearl's page, a file beside the pearl, a footnote. Pictures come from beside
-# the pearl alone: one from elsewhere would tell its host who reads.
-_LINK = re.compile(rf"https?://[^/\s].*|\.\./(?!\.)[^/?#]+/(#.*)?|{FILE_NAME}|#{ID_PREFIX}[a-z0-9:]+", re.DOTALL)
+# Where a link may lead: the web, another pearl's page, a file beside the pearl, a section, a footnote. Pictures come
+# from beside the pearl alone: one from elsewhere would tell its host who reads.
+_LINK = re.compile(
+    rf"https?://[^/\s].*|\.\./(?!\.)[^/?#]+/(#.*)?|{FILE_NAME}|#[a-z-]+|#{ID_PREFIX}[a-z0-9:]+", re.DOTALL
+)
 _PICTURE = re.compile(FILE_NAME)
 # Controls and spaces before an address, tabs and line ends in it count for nothing (URL Standard, 4.4).
 _IGNORED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")

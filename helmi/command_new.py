@@ -34,6 +34,12 @@ def new_command(spoken: str, /, title: str | None, text_language: str, **given: 
     allowed = tree.vocabulary.allowed()
     ask = _Asking(spoken, allowed)
     title = title or ask.text("title")
+    id = id_of(title)
+    folder = root / "pearls" / id
+    if not id:
+        raise Misuse(ask.words["no_id"].format(title=title))
+    if folder.exists():
+        raise Misuse(ask.words["exists"].format(id=id))
     new = NewPearl(
         title=title,
         summary=given["summary"] or ask.text("summary"),
@@ -49,10 +55,6 @@ def new_command(spoken: str, /, title: str | None, text_language: str, **given: 
         publisher=given["publisher"] or ask.text("publisher"),
         source_language=given["source_language"] or ask.text("source_language", "fi"),
     )
-    id = id_of(title)
-    folder = root / "pearls" / id
-    if not id or folder.exists():
-        raise Misuse(ask.words["exists"].format(id=id or "?"))
     folder.mkdir(parents=True)
     path = folder / f"{text_language}.md"
     text = skeleton(new, draw_short({pearl.meta.short for pearl in tree.pearls.values()}), date.today())
@@ -78,6 +80,7 @@ QUESTIONS = {
         "unknown": "Tuntematon: {word}. Sallitut: {allowed}",
         "made": "Tehty: {path}\nKirjoita tekstit ja tarkista: python3 scripts/helmi.py check {path}",
         "exists": "Helmi {id} on jo olemassa. Anna toinen otsikko.",
+        "no_id": "Otsikossa ”{title}” ei ole kirjaimia eikä numeroita, joista tehdä tunnus. Anna toinen otsikko.",
     },
     "sv": {
         "title": "Rubrik",
@@ -96,6 +99,7 @@ QUESTIONS = {
         "unknown": "Okänt: {word}. Tillåtna: {allowed}",
         "made": "Skapad: {path}\nSkriv texterna och kontrollera: python3 scripts/helmi.py check {path}",
         "exists": "Pärlan {id} finns redan. Ange en annan rubrik.",
+        "no_id": "Rubriken ”{title}” har inga bokstäver eller siffror som kan bli pärlans id. Ange en annan rubrik.",
     },
     "en": {
         "title": "Title",
@@ -114,6 +118,7 @@ QUESTIONS = {
         "unknown": "Unknown: {word}. Allowed: {allowed}",
         "made": "Made: {path}\nWrite the texts and check: python3 scripts/helmi.py check {path}",
         "exists": "The pearl {id} exists already. Give another title.",
+        "no_id": "The title “{title}” has no letters or digits to make the pearl's id of. Give another title.",
     },
 }
 

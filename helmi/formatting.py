@@ -41,7 +41,7 @@ _HERE = ZoneInfo("Europe/Helsinki")
 def formatted(text: str, path: str) -> tuple[str, list[Problem]]:
     """The text of a file in its one shape. With problems it cannot be read, and is given back as it came."""
     front, problems = front_matter.read(text, path)
-    if front is None:
+    if front is None or problems:
         return text, problems
     assert isinstance(front.data.value, dict)
     model = Translation if "translation" in front.data.value else Original

@@ -1,5 +1,6 @@
 """A Markdown file with YAML in front: `---`, the metadata, `---`, the text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helmi.problem import Problem
@@ -19,11 +20,11 @@ class FrontedText:
 
 
 def read(text: str, path: str) -> tuple[FrontedText | None, list[Problem]]:
-    """Split and read; None where the metadata cannot be trusted."""
+    """Split and read; None where the metadata cannot be read at all. With a problem it must not be used."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, [Problem("H105", path, 1, 1)]
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+    end = _end(lines)
     if not end:
         # It belongs before the text, whose first line is a heading.
         text_starts = next((number for number, line in enumerate(lines, 1) if line.startswith("## ")), len(lines))
@@ -35,3 +36,15 @@ def read(text: str, path: str) -> tuple[FrontedText | None, list[Problem]]:
     if data is None:
         return None, problems
     return FrontedText(data, "\n".join(lines[end + 1 :]), end + 2), problems
+
+
+def text_below(text: str) -> tuple[str, int]:
+    """The text under metadata that may be unsound, and the line it starts on; nothing where no metadata ends."""
+    lines = text.split("\n")
+    end = _end(lines) if lines[0].rstrip() == "---" else 0
+    return ("\n".join(lines[end + 1 :]), end + 2) if end else ("", 1)
+
+
+def _end(lines: Sequence[str]) -> int:
+    """The index of the line that ends the metadata, or 0."""
+    return next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)

@@ -5,10 +5,9 @@ result, so that a check that misses something still lets nothing through.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -20,7 +19,8 @@ from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
 from helmi.prose.passages import Passage, read_passages
 from helmi.prose.whole_text import check_whole_text
-from helmi.rendering import PEARL_LINK, footnotes, losses, mark_caption, parser, render
+from helmi.referring import from_nothing, to_nothing
+from helmi.rendering import OWN_SECTION, PEARL_LINK, footnotes, losses, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading
 
 MAX_NESTING = 12
@@ -87,7 +87,8 @@ def read_body(text: str, first_line: int, path: str, language: Language) -> tupl
     reader.problems += check_whole_text(passages, path, language, first_line)
     abbreviations = tuple(unopened(passages, language))
     notes = reader.rendered(footnotes(tokens), environment)
-    reader.unused(environment)
+    for code, row, values in from_nothing(reader.lines, environment, reader.labels):
+        reader.problem(code, row, 1, **values)
     return Body(sections, notes, tuple(reader.references), reader.words, abbreviations), reader.problems
 
 
@@ -101,6 +102,8 @@ class _Reader:
         self.language = language
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
+        # Anchors of this same text that it links to, with row and column.
+        self.own_anchors: list[tuple[str, int, int]] = []
         self.labels: set[str] = set()
         self.words = 0
 
@@ -156,6 +159,8 @@ class _Reader:
             self.problem("H208", row, self._column(row, match[0]), found=match[0])
         elif match := _FOREIGN.search(text):
             self.problem("H246", row, self._column(row, match[0]), found=match[0])
+        for found, write in to_nothing(text):
+            self.problem("H247", row, self._column(row, found), found=found, write=write)
         if PLACEHOLDER[self.language] in text:
             self.problem("H207", row, self._column(row, text), found=text)
 
@@ -167,6 +172,8 @@ class _Reader:
             self.references.append(Reference(match["id"], match["anchor"] or "", True, row + self.first_line, column))
         elif _FILE_LINK.fullmatch(target):
             self.references.append(Reference(target, "", False, row + self.first_line, column))
+        elif match := OWN_SECTION.fullmatch(target):
+            self.own_anchors.append((match["anchor"], row, column))
         elif host := foreign_host(target):
             self.problem("H119", row, self._column(row, host), found=host)
         elif not is_web(target):
@@ -197,14 +204,21 @@ class _Reader:
         return max(line.find(text), 0) + 1
 
     def sections(self, tokens: Sequence[Token], environment: dict[str, object]) -> Iterator[Section]:
-        """Cut the tokens at the second-level headings and render each piece."""
-        starts = [index for index, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+        """Cut the tokens at the second-level headings and render each piece.
+
+        A known heading of a wrong level is told of already, and read as the one it was meant to be.
+        """
+        known = by_heading(self.language)
+        starts = [
+            index
+            for index, token in enumerate(tokens)
+            if token.type == "heading_open" and (token.tag == "h2" or self._is_section(token, tokens[index + 1], known))
+        ]
         end = next((index for index, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
         for token in tokens[: starts[0] if starts else end]:
             if token.level == 0 and token.nesting >= 0 and token.type != "heading_open":
                 self.problem("H217", (token.map or [0])[0])
                 break
-        known = by_heading(self.language)
         for start, stop in pairwise([*starts, end]):
             row = (tokens[start].map or [0])[0]
             heading = tokens[start + 1].content.strip()
@@ -225,6 +239,10 @@ class _Reader:
             html = self.rendered(inside, environment)
             yield Section(part.key, html, source, row + self.first_line)
 
+    @staticmethod
+    def _is_section(opening: Token, inline: Token, known: Collection[str]) -> bool:
+        return opening.tag != "h3" and opening.level == 0 and inline.content.strip() in known
+
     def rendered(self, tokens: Sequence[Token], environment: dict[str, object]) -> str:
         """The HTML of a piece of the text; what cleaning takes away from a block is said unless more is said there."""
         html, is_whole = render(tokens, environment)
@@ -233,20 +251,13 @@ class _Reader:
                 self.problem("H241", start, found=what)
         return html
 
-    def unused(self, environment: Mapping[str, Any]) -> None:
-        """Footnotes and addresses that nothing in the text refers to: they would disappear without a word."""
-        notes = environment.get("footnotes", {}).get("refs", {})
-        labels = [f"[^{label[1:]}]" for label, number in notes.items() if number < 0]
-        for label in labels:
-            row = next((row for row, line in enumerate(self.lines) if line.lstrip(" >").startswith(f"{label}:")), 0)
-            self.problem("H242", row, found=label)
-        for name, reference in environment.get("references", {}).items():
-            if name not in self.labels:
-                self.problem("H242", reference["map"][0], found=f"[{name.casefold()}]")
-
     def whole(self, sections: Sequence[Section]) -> None:
-        """What only the list of sections tells: repeats and order."""
+        """What only the list of sections tells: repeats and order, links within the text."""
         keys = [section.key for section in sections]
+        for anchor, row, column in self.own_anchors:
+            if anchor not in keys:
+                values = {"found": anchor, "allowed": listed(keys) or "-", "nearest": nearest(anchor, keys)}
+                self.problem("H304", row, column, **values)
         for index, section in enumerate(sections):
             heading = next(part.heading(self.language) for part in PARTS if part.key == section.key)
             row = section.line - self.first_line

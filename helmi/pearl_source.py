@@ -71,27 +71,19 @@ def read_pearl(
     root: Path, folder: Path, allowed: Allowed, problems: list[Problem], read_body: ReadBody = markdown.read_body
 ) -> Pearl | None:
     """One pearl, or None where its metadata cannot be trusted; `read_body` reads the text below the metadata."""
-    before = len(problems)
-    contact_details: list[Problem] = []
-    fronts: dict[Language, Fronted] = {}
     files = _files(root, folder, problems)
-    for language in LANGUAGES:
-        path = folder / f"{language}.md"
-        if path.is_file() and not path.is_symlink():
-            text, found = read_text(path, shown(root, path))
-            front, more = front_matter.read(text, shown(root, path)) if not found else (None, [])
-            problems += found + more + (too_much(front.body, front.body_line, shown(root, path)) if front else [])
-            lines = text.split("\n")
-            contact_details += check_contact_details(lines, shown(root, path))
-            if front is not None:
-                fronts[language] = (front, lines)
-    sound = len(problems) == before
-    problems += contact_details
-    if not sound:
-        return None
+    refused = frozenset(path.name for path in folder.iterdir() if path not in files)
+    fronts = _fronts(root, folder, problems, read_body)
     originals = [language for language in fronts if "translation" not in _keys(fronts[language][0])]
-    if len(originals) != 1:
+    # Of a text that cannot be read nobody knows whether it is the original.
+    named = {name.casefold() for name in refused}
+    unread = any(f"{language}.md" in named and language not in fronts for language in LANGUAGES)
+    if len(originals) != 1 and not unread:
         problems.append(_not_one_original(root, folder, fronts))
+        return None
+    if not originals:
+        for language, read in fronts.items():
+            problems += _translation(shown(root, folder / f"{language}.md"), language, read, allowed, read_body)[2]
         return None
     source = originals[0]
     meta, original, found = _original(shown(root, folder / f"{source}.md"), source, fronts[source], allowed, read_body)
@@ -104,7 +96,30 @@ def read_pearl(
     if meta is None or original is None:
         return None
     target_front = fronts[target][0] if target in fronts else None
-    return Pearl(folder.name, meta, original, translation, of, files, fronts[source][0], target_front)
+    return Pearl(folder.name, meta, original, translation, of, files, fronts[source][0], target_front, refused)
+
+
+def _fronts(root: Path, folder: Path, problems: list[Problem], read_body: ReadBody) -> dict[Language, Fronted]:
+    """The texts of a folder whose metadata can be read; of the others, what is wrong with the text under it."""
+    fronts: dict[Language, Fronted] = {}
+    for language in LANGUAGES:
+        path = folder / f"{language}.md"
+        if not path.is_file() or path.is_symlink():
+            continue
+        name = shown(root, path)
+        text, found = read_text(path, name)
+        front, more = front_matter.read(text, name) if not found else (None, [])
+        body, line = (front.body, front.body_line) if front else front_matter.text_below(text)
+        heavy = too_much(body, line, name)
+        lines = text.split("\n")
+        problems += [*found, *more, *heavy, *check_contact_details(lines, name)]
+        if heavy:
+            continue
+        if front is not None:
+            fronts[language] = (front, lines)
+        elif body.strip():
+            problems += read_body(body, line, name, language)[1]
+    return fronts
 
 
 def _keys(front: front_matter.FrontedText) -> list[str]:

@@ -16,6 +16,8 @@ from helmi.sections import CAPTION
 
 # A link to another pearl as editors write it: the file, so that it also works where the repository is read.
 PEARL_LINK = re.compile(r"\.\./(?P<id>(?!\.)[^/#?]+)/(?P<language>fi|sv)\.md(?:#(?P<anchor>.*))?")
+# A link within the same text; whether it has the section is checked with the text.
+OWN_SECTION = re.compile(r"#(?P<anchor>[^#\s]*)")
 BACK: Mapping[str, str] = {"fi": "Takaisin tekstiin", "sv": "Tillbaka till texten"}
 
 NOTES = '<hr>\n<section class="footnotes">\n<ol class="footnotes-list">\n'

@@ -73,8 +73,9 @@ class _Stop(Exception):
 def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document; `first_line` is the line of the file on which `text` starts.
 
-    Returns the node, or None where the text cannot be read as a whole, and the problems found. A text with nothing in
-    it gives an empty mapping.
+    Returns the node, or None where the text cannot be read as a whole, and the problems found. Of a key that stands
+    twice the node has the first: it tells what else is wrong, and must not be used for more. A text with nothing in it
+    gives an empty mapping.
     """
     reader = _Reader(path, first_line, max_nodes)
     try:
@@ -83,7 +84,7 @@ def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES)
         return None, [*reader.problems, stop.problem]
     except yaml.YAMLError as error:
         return None, [*reader.problems, _syntax_problem(error, text, path, first_line)]
-    return (None if reader.problems else node), reader.problems
+    return node, reader.problems
 
 
 class _Reader:

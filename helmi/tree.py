@@ -29,7 +29,10 @@ class Version:
 
 @dataclass(frozen=True)
 class Pearl:
-    """A pearl as read: its metadata, its original text, and its translation if there is one."""
+    """A pearl as read: its metadata, its original text, and its translation if there is one.
+
+    `files` lie beside it to be published, `refused` are the names of what may not be.
+    """
 
     id: str
     meta: Original
@@ -39,6 +42,7 @@ class Pearl:
     files: tuple[Path, ...]
     front: FrontedText
     front_of_translation: FrontedText | None
+    refused: frozenset[str] = frozenset()
 
     def version(self, language: Language) -> Version | None:
         """The text written in `language`, if any."""

@@ -142,6 +142,8 @@ def test_what_is_not_given_is_asked_with_the_words_to_choose_from(root: Path) ->
          "Error: Tuntematon: dialogi. Sallitut: johtaminen-etana, dialogisuus, osallisuus, tyokykyjohtaminen\n"),
         (["Yhteisen kehittämisen kysymykset", *WORDS],
          "Error: Helmi yhteisen-kehittamisen-kysymykset on jo olemassa. Anna toinen otsikko.\n"),
+        (["!!!"],
+         "Error: Otsikossa ”!!!” ei ole kirjaimia eikä numeroita, joista tehdä tunnus. Anna toinen otsikko.\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_made_is_said_and_nothing_is_written(words: list[str], said: str, root: Path) -> None:
