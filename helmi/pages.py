@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from helmi import code_page
+from helmi import code_page, qr
 from helmi.addresses import FOLDERS
 from helmi.catalogue import Catalogue, last_change
 from helmi.cleaning import inert
@@ -142,6 +142,7 @@ class _Pages:
             text_language=view.words("", text.language).language,
             text_version=text,
             permanent=permanent,
+            code=qr.svg(permanent),
             original_page="../" * (prefix(view.language) + address).count("/") + prefix(view.other) + address,
             site_name=self.catalogue.tree.settings.name,
         )

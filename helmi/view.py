@@ -244,6 +244,10 @@ class View:
     def changed(self, pearl: Pearl) -> date:
         return last_change(pearl)
 
+    def is_for_use(self, pearl: Pearl) -> bool:
+        """Whether a reader puts the pearl to use, so that it matters how much time that takes."""
+        return pearl.meta.type in TOOLS
+
     def is_before_counties(self, period: str) -> bool:
         """Whether work of these years was done before 1.1.2023, when the counties took over (Act 616/2021)."""
         return int(period[-4:]) < 2023
