@@ -14,6 +14,7 @@ The modules follow the direction of data (no module imports one to its right):
     formatting                         a pearl's fields -> the same fields in one shape
     editorial, likeness                records -> what an editor may weigh
     translation, catalogue             records -> the questions pages ask
+    search                             catalogue -> an index that a browser answers from
     pages, exports                     catalogue -> files, as text
     assemble, build                    files -> a folder for MkDocs -> site/
     report, report_…                   problems -> text, JSON, annotations, SARIF

@@ -10,6 +10,7 @@ A file is written only when its content changed, so that watchers and caches see
 import json
 import shutil
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 import helmi
@@ -19,6 +20,8 @@ from helmi.exports import exports
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
 from helmi.pages import interface, pages
+from helmi.search.analysis import Memory
+from helmi.search.publish import search_files
 
 MARK = ".helmi.json"
 # Hidden from MkDocs, which would look at each of thousands of files several times; the hook copies the folder whole.
@@ -27,17 +30,19 @@ FILES = ".files"
 BORDER = "<!-- helmi -->\n"
 
 
-def assemble(catalogue: Catalogue, theme: Path, folder: Path) -> dict[Language, int]:
+def assemble(catalogue: Catalogue, theme: Path, folder: Path, words: Memory | None = None) -> dict[Language, int]:
     """Write the whole site's pages and files into `folder`; returns the number of pages by language.
 
     Files in `folder` that are not of this site are removed, so `folder` must be ours: it is either new, empty or
-    carries the mark of an earlier run. ValueError otherwise.
+    carries the mark of an earlier run. ValueError otherwise. `words` remembers how words were analysed.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise ValueError(f"{folder} holds files that helmi did not write")
     made = list(pages(catalogue, theme))
     files = {source_path(page): page_text(page).encode() for page in made}
-    for path, text in exports(catalogue, made, interface(theme)):
+    sentences = interface(theme)
+    found = search_files(catalogue, sentences, words or Memory())
+    for path, text in chain(exports(catalogue, made, sentences), found):
         files[f"{FILES}/{path}"] = text.encode()
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:

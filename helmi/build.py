@@ -16,6 +16,7 @@ from helmi.checks import check
 from helmi.language import Language
 from helmi.problem import Problem
 from helmi.project import frame, read_root
+from helmi.search.analysis import Memory, place_of_memory
 from helmi.source import Reading
 
 
@@ -43,7 +44,8 @@ def prepare(root: Path, folder: Path, today: date) -> tuple[list[Problem], Readi
     problems = check(reading, today)
     if reading.tree is None or any(problem.is_error for problem in problems):
         return problems, reading, {}
-    return problems, reading, assemble(Catalogue(reading.tree), frame(root) / "theme", folder)
+    words = Memory(place_of_memory(root))
+    return problems, reading, assemble(Catalogue(reading.tree), frame(root) / "theme", folder, words)
 
 
 def build(root: Path, today: date, site: Path) -> Built:

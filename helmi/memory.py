@@ -31,7 +31,7 @@ class Memory:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: set[str] = set()
-        self._key = _machine_key()
+        self._key = machine_key()
         self._code = _code()
 
     def remembering(self, function: Callable[P, T], kind: Any) -> Callable[P, T]:
@@ -48,7 +48,7 @@ class Memory:
             except (OSError, ValidationError):  # not there, or cut short
                 result = function(*arguments, **named)
             with suppress(OSError):  # a tree that cannot be written to is checked all the same
-                _write(entry, adapter.dump_json(result))
+                write_whole(entry, adapter.dump_json(result))
             return result
 
         return remembered
@@ -63,12 +63,12 @@ class Memory:
         return hmac.new(self._key, "\0".join([self._code, *parts]).encode(), "sha256").hexdigest()
 
 
-def _machine_key() -> bytes:
+def machine_key() -> bytes:
     """The key of this installation of Python, made at its first use; another for every run where none can be kept."""
     place = Path(sys.prefix) / "helmi-memory.key"
     try:
         if not place.is_file():
-            _write(place, secrets.token_bytes(32))
+            write_whole(place, secrets.token_bytes(32))
         return place.read_bytes()
     except OSError:
         return secrets.token_bytes(32)
@@ -85,7 +85,7 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Whole or not at all, whoever else writes it at the same time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}")

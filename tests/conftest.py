@@ -1,9 +1,15 @@
 """What every test may ask for, and an environment that is the same on every machine."""
 
+import os
 from pathlib import Path
 
 import pytest
-from trees import copy_base
+from trees import PROJECT, copy_base
+
+
+def pytest_configure() -> None:
+    """Words are analysed once for all the little trees of the tests, those of session fixtures too."""
+    os.environ["HELMI_WORDS"] = str(PROJECT / ".helmi" / "words-of-tests")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,103 @@
+"""The search as one script per language: what the planner needs, and nothing of anyone who searches.
+
+A script that sets one name, because a page opened from a disk may load scripts but neither modules nor data.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from helmi.catalogue import Catalogue
+from helmi.language import LANGUAGES, Language, prefix
+from helmi.search.analysis import Memory
+from helmi.search.found import FACETS, FIELDS, Document, documents
+from helmi.search.index import index
+from helmi.search.lexicon import lexicon
+from helmi.search.synonyms import Entry, Phrases, entries, in_terms
+from helmi.search.terms import Lookup, meaningful, terms_of
+from helmi.search.words import empty, words
+from helmi.view import View
+
+FORMAT = 1
+ADDRESS = "haku/index.js"
+# The words of compounds stand apart, so that they weigh less than the words of the text.
+PARTS = "parts"
+
+
+def search_files(
+    catalogue: Catalogue, interface: Mapping[Language, Mapping[str, Any]], memory: Memory
+) -> Iterator[tuple[str, str]]:
+    """Paths from the site's root with their text, one for each language."""
+    views = [View(language, catalogue, interface[language]) for language in LANGUAGES]
+    found = {view.language: documents(view) for view in views}
+    synonyms = entries(placed.record for placed in catalogue.tree.thesaurus)
+    readings = memory.readings(_all_words(chain.from_iterable(found.values()), synonyms))
+    lookup = terms_of(readings)
+    for view in views:
+        data = {
+            "format": FORMAT,
+            "language": view.language,
+            "empty": {language: " ".join(sorted(empty(language))) for language in LANGUAGES},
+            "facets": _facets(view),
+            **indexed(found[view.language], synonyms, lookup),
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        # No line of a script may end inside a string (ECMAScript allows these two since 2019).
+        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        yield f"{prefix(view.language)}{ADDRESS}", f'"use strict";\nglobalThis.helmiSearchData = {text};\n'
+
+
+def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dict[str, Any]:
+    """The index of documents, with what the planner needs to ask it."""
+    named = Phrases(synonyms, lookup)
+    made = [document_terms(document, synonyms, named, lookup) for document in found]
+    index_of_all = index(made, (*FIELDS, PARTS))
+    said = [in_terms(entry, lookup) for entry in synonyms]
+    known = {term for term, _ in index_of_all["index"]}
+    known |= {term for phrases in said for phrase in phrases for step in phrase for term in step}
+    return {
+        "documents": [document.shown for document in found],
+        "lexicon": lexicon(lookup, known),
+        # A phrase is a line; what one of its words may be is set apart by |.
+        "synonyms": [[" ".join("|".join(step) for step in phrase) for phrase in phrases] for phrases in said],
+        "index": index_of_all,
+    }
+
+
+def document_terms(document: Document, synonyms: list[Entry], phrases: Phrases, lookup: Lookup) -> dict[str, list[str]]:
+    """The terms of every field of one document."""
+    made: dict[str, list[str]] = {field: [] for field in (*FIELDS, PARTS)}
+    for field in FIELDS:
+        for language, text in document.texts[field]:
+            said = meaningful(words(text), language)
+            for word in said:
+                made[field] += lookup[language][word].whole
+                made[PARTS] += lookup[language][word].parts
+            made[field] += phrases.named(said, language)
+    made["labels"] += [entry.term for entry in synonyms if not entry.topics.isdisjoint(document.topics)]
+    return made
+
+
+def _all_words(found: Iterable[Document], synonyms: Iterable[Entry]) -> dict[Language, set[str]]:
+    asked: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
+    for document in found:
+        for language, text in chain.from_iterable(document.texts.values()):
+            asked[language].update(meaningful(words(text), language))
+    for entry in synonyms:
+        for language, phrases in entry.phrases.items():
+            asked[language].update(chain.from_iterable(phrases))
+    return asked
+
+
+def _facets(view: View) -> dict[str, Any]:
+    """What results are narrowed by: the name of each facet and of its terms, in the order the page shows them."""
+    made = {}
+    for kind in FACETS:
+        if kind == "materials":
+            label, terms = view.interface["list"]["material"], dict(view.interface["language_of_text"])
+        else:
+            label = view.interface["kinds"][kind]["title"]
+            terms = {term: view.label(kind, term) for term in view.terms(kind)}
+        made[kind] = {"label": label, "terms": terms}
+    return made

@@ -1,0 +1,78 @@
+"""The thesaurus as the search uses it: an entry is one term of the index, which all its words lead to.
+
+So an index holds "entry 12" once per text instead of all the words that mean the same, in two languages; the planner
+knows the words and asks for the entry.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from helmi.language import LANGUAGES, Language
+from helmi.search.terms import Lookup, meaningful
+from helmi.search.words import words
+from helmi.thesaurus import Synonyms
+
+# No word has this sign, so no word is taken for an entry.
+MARK = "~"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its term, its phrases as words, and the topics it belongs to."""
+
+    term: str
+    phrases: Mapping[Language, tuple[tuple[str, ...], ...]]
+    topics: frozenset[str]
+
+
+def entries(thesaurus: Iterable[Synonyms]) -> list[Entry]:
+    """The entries in their order; a phrase of empty words only leads nowhere and is left out."""
+    return [
+        Entry(
+            f"{MARK}{number}", {"fi": _phrases(entry.fi, "fi"), "sv": _phrases(entry.sv, "sv")}, frozenset(entry.topics)
+        )
+        for number, entry in enumerate(thesaurus)
+    ]
+
+
+def _phrases(said: Iterable[str], language: Language) -> tuple[tuple[str, ...], ...]:
+    return tuple(filter(None, (tuple(meaningful(words(phrase), language)) for phrase in said)))
+
+
+def in_terms(entry: Entry, lookup: Lookup) -> list[tuple[tuple[str, ...], ...]]:
+    """An entry's phrases, in both languages, as the browser compares them: for each word what it is a form of."""
+    found = [
+        tuple(lookup[language][word].whole for word in phrase)
+        for language, phrases in entry.phrases.items()
+        for phrase in phrases
+    ]
+    return list(dict.fromkeys(found))
+
+
+class Phrases:
+    """Finds the entries that a text names, whatever forms its words are in."""
+
+    def __init__(self, found: Iterable[Entry], lookup: Lookup) -> None:
+        self._lookup = lookup
+        starting: dict[Language, dict[str, list[tuple[str, list[set[str]]]]]] = {language: {} for language in LANGUAGES}
+        for entry in found:
+            for language, phrases in entry.phrases.items():
+                for phrase in phrases:
+                    steps = [set(lookup[language][word].whole) for word in phrase]
+                    for term in steps[0]:
+                        starting[language].setdefault(term, []).append((entry.term, steps))
+        self._starting = starting
+
+    def named(self, said: Sequence[str], language: Language) -> Iterator[str]:
+        """Terms of the entries that stand in a text, once for every time."""
+        terms = [self._lookup[language][word].whole for word in said]
+        starting = self._starting[language]
+        for place, here in enumerate(terms):
+            possible = (found for term in here for found in starting.get(term, ()))
+            yield from sorted({entry for entry, steps in possible if _fits(steps, terms, place)})
+
+
+def _fits(steps: Sequence[set[str]], terms: Sequence[tuple[str, ...]], place: int) -> bool:
+    return place + len(steps) <= len(terms) and all(
+        not step.isdisjoint(terms[place + number]) for number, step in enumerate(steps)
+    )

@@ -1,0 +1,40 @@
+/* Searches a built site as its own page does, from the files it publishes.
+
+     node scripts/search.mjs SITE_DIR fi|sv
+
+   Reads queries from standard input, one a line; prints one line of JSON for each: {"query": …, "ids": […], "ms": …},
+   ids of pearls, best first. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import vm from "node:vm";
+
+const SCRIPTS = ["minisearch.js", "stemmer-fi.js", "stemmer-sv.js", "words.js", "planner.js"];
+
+/** The engine of a built site in one language. */
+export function engine(site, language) {
+  const context = vm.createContext({});
+  const paths = SCRIPTS.map((name) => join(site, "assets", "search", name));
+  paths.push(join(site, language === "sv" ? "sv" : "", "haku", "index.js"));
+  for (const path of paths) vm.runInContext(readFileSync(path, "utf8"), context, { filename: path });
+  return vm.runInContext("helmiPlanner.open(helmiSearchData)", context);
+}
+
+async function main([site, language]) {
+  if (!site || !["fi", "sv"].includes(language)) {
+    console.error("node scripts/search.mjs SITE_DIR fi|sv");
+    return 2;
+  }
+  const made = engine(site, language);
+  for await (const query of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    const started = performance.now();
+    const { hits } = made.search(query, {});
+    const ms = Number((performance.now() - started).toFixed(3));
+    const ids = hits.flatMap(({ document }) => (document.kind === "pearl" ? [document.pearl] : []));
+    console.log(JSON.stringify({ query, ids, ms }));
+  }
+  return 0;
+}
+
+if (import.meta.filename === process.argv[1]) process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,218 @@
+"use strict";
+
+/* Answers a query from the index that helmi/search makes; used unchanged by the page and by scripts/search.mjs. */
+globalThis.helmiPlanner = (() => {
+  const { Vocabulary, distance, places, words } = globalThis.helmiWords;
+  const BOOST = { title: 6, labels: 3, summary: 3, text: 1, other: 1, parts: 0.7 };
+  // A word found through the thesaurus against the word itself.
+  const SYNONYM = 0.5;
+  const ENTRY = "~";
+  const FACETS = ["themes", "types", "audiences", "projects", "materials"];
+
+  function open(data) {
+    const mini = globalThis.MiniSearch.loadJS(data.index, {
+      fields: Object.keys(data.index.fieldIds),
+      tokenize: (text) => [text],
+      processTerm: (term) => term,
+    });
+    const terms = data.index.index.map(([term]) => term).filter((term) => !term.startsWith(ENTRY));
+    const synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => phrase.split(" ").map((step) => step.split("|"))));
+    return new Engine(data, mini, new Vocabulary([...terms, ...synonyms.flat(3)], data.lexicon), synonyms);
+  }
+
+  class Engine {
+    constructor(data, mini, vocabulary, synonyms) {
+      this.data = data;
+      this.mini = mini;
+      this.vocabulary = vocabulary;
+      this.empty = new Set(Object.values(data.empty).flatMap((line) => line.split(" ")));
+      this.scores = new Map();
+      this.synonyms = synonyms;
+      this.starting = starting(synonyms);
+    }
+
+    /** See the head of theme/assets/search-page.js: {hits, facets, suggestion, nearest}. */
+    search(query, filters = {}) {
+      const asked = words(query);
+      const hits = asked.length ? this.found(asked) : this.all();
+      const narrowed = narrowing(filters);
+      const kept = hits.filter(({ document }) => narrowed.every(([facet, ids]) => belongs(document, facet, ids)));
+      const facets = Object.fromEntries(FACETS.map((facet) => [facet, counts(hits, facet, narrowed)]));
+      const nearest = hits.length ? [] : this.data.documents.filter((document) => document.kind === "theme");
+      return { hits: kept, facets, suggestion: asked.length ? this.suggestion(query) : null, nearest };
+    }
+
+    /** Every pearl, in the order of the index: by the alphabet. */
+    all() {
+      const pearls = this.data.documents.filter((document) => document.kind === "pearl");
+      return pearls.map((document) => ({ document, score: null, words: [] }));
+    }
+
+    found(asked) {
+      const units = this.units(asked);
+      const known = units.filter((unit) => unit.found.size);
+      const sums = new Map();
+      let importance = 0;
+      for (const unit of known) {
+        const answers = this.answers(unit.found);
+        // Rare words tell more of what is wanted than common ones.
+        const weight = unit.share * Math.log(1 + this.data.documents.length / Math.max(answers.size, 1));
+        importance += weight;
+        for (const [id, { score, words: hit }] of answers) {
+          const sum = sums.get(id) ?? { score: 0, covered: 0, words: [] };
+          sum.score += score * unit.share;
+          sum.covered += weight;
+          sum.words.push(...hit);
+          sums.set(id, sum);
+        }
+      }
+      return [...sums]
+        .map(([id, sum]) => ({
+          document: this.data.documents[id],
+          score: sum.score * (sum.covered / importance) ** 2,
+          words: [...new Set(sum.words)],
+        }))
+        .sort((a, b) => b.score - a.score);
+    }
+
+    /** What is looked for: the words of a query with all that each may mean, and its share in the whole. */
+    units(asked) {
+      const meant = asked.filter((word) => !this.empty.has(word));
+      const entries = this.entries(meant);
+      return meant.flatMap((word, place) => {
+        let resolved = this.vocabulary.resolve(word);
+        if (!["exact", "prefix", "tail"].includes(resolved.how)) {
+          const split = this.vocabulary.split(word);
+          if (split) {
+            return split.map((found) => ({ word, share: 0.5, found: new Map(found.map((term) => [term, 1])) }));
+          }
+        }
+        const found = new Map(resolved.found);
+        for (const entry of entries[place]) found.set(entry, Math.max(found.get(entry) ?? 0, SYNONYM));
+        // "työ hyvinvointi" is also "työhyvinvointi".
+        for (const [first, second] of [[meant[place - 1], word], [word, meant[place + 1]]]) {
+          for (const term of first && second ? this.vocabulary.exact(first + second) : []) found.set(term, 1);
+        }
+        return [{ word, how: resolved.how, share: 1, found }];
+      });
+    }
+
+    /** The entries of the thesaurus that each word of a query belongs to, alone or in a phrase. */
+    entries(meant) {
+      const terms = meant.map((word) => new Set(this.vocabulary.exact(word)));
+      const found = meant.map(() => new Set());
+      for (let place = 0; place < meant.length; place += 1) {
+        const starting = [...terms[place]].flatMap((term) => this.starting.get(term) ?? []);
+        for (const { entry, steps } of starting) {
+          if (place + steps.length > meant.length) continue;
+          if (!steps.every((step, number) => step.some((term) => terms[place + number].has(term)))) continue;
+          steps.forEach((_, number) => found[place + number].add(entry));
+        }
+      }
+      return found;
+    }
+
+    /** For each document the best of what a word may mean: Map(id, {score, words}). */
+    answers(found) {
+      const best = new Map();
+      for (const [term, weight] of found) {
+        for (const { id, score } of this.scored(term)) {
+          const weighed = score * weight;
+          const answer = best.get(id);
+          if (!answer) best.set(id, { score: weighed, words: [term] });
+          else {
+            answer.score = Math.max(answer.score, weighed);
+            answer.words.push(term);
+          }
+        }
+      }
+      return best;
+    }
+
+    scored(term) {
+      if (!this.scores.has(term)) {
+        const found = this.mini.search(term, { boost: BOOST, prefix: false, fuzzy: false });
+        this.scores.set(term, found.map(({ id, score }) => ({ id, score })));
+      }
+      return this.scores.get(term);
+    }
+
+    /** The query with its misspelt words mended, or null when there is nothing to mend. */
+    suggestion(query) {
+      let mended = false;
+      const text = query.trim().replace(/[\p{L}\p{N}]+/gu, (typed) => {
+        const [word] = words(typed);
+        if (!word || this.empty.has(word)) return typed;
+        const { how, found } = this.vocabulary.resolve(word);
+        if (how !== "fuzzy" || this.vocabulary.split(word)) return typed;
+        mended = true;
+        return this.shown(word, found);
+      });
+      return mended ? text : null;
+    }
+
+    /** The word, as our titles and labels write it, that comes nearest to what was typed. */
+    shown(word, found) {
+      this.written ??= new Set(this.data.documents.flatMap(({ title, summary }) => words(`${title} ${summary}`)));
+      let best = { word: [...found.keys()][0], wrong: Infinity };
+      for (const candidate of [...this.written, ...found.keys()]) {
+        const wrong = distance(word, candidate, 3);
+        if (wrong < best.wrong && this.vocabulary.exact(candidate).some((term) => found.has(term))) {
+          best = { word: candidate, wrong };
+        }
+      }
+      return best.word;
+    }
+
+    /** Ranges of `text` to mark: words that are a form, or a compound, of a term in `hit`. */
+    marks(text, hit) {
+      const terms = new Set(hit);
+      const entries = [...terms].filter((term) => term.startsWith(ENTRY));
+      for (const entry of entries) for (const term of this.synonyms[Number(entry.slice(1))].flat(2)) terms.add(term);
+      const long = [...terms].filter((term) => term.length > 3);
+      return places(text)
+        .filter(({ word }) => !this.empty.has(word))
+        .filter(({ word }) => {
+          const own = this.vocabulary.exact(word);
+          return own.some((term) => terms.has(term) || long.some((part) => term.startsWith(part) || term.endsWith(part)));
+        })
+        .map(({ start, end }) => [start, end]);
+    }
+  }
+
+  /** The thesaurus's phrases by what their first words are forms of. */
+  function starting(synonyms) {
+    const found = new Map();
+    synonyms.forEach((phrases, number) => {
+      for (const steps of phrases) {
+        for (const term of steps[0]) {
+          if (!found.has(term)) found.set(term, []);
+          found.get(term).push({ entry: `${ENTRY}${number}`, steps });
+        }
+      }
+    });
+    return found;
+  }
+
+  /** The filters that narrow anything. */
+  function narrowing(filters) {
+    return FACETS.filter((facet) => filters[facet]?.length).map((facet) => [facet, filters[facet]]);
+  }
+
+  function belongs(document, facet, ids) {
+    return Boolean(document.facets?.[facet].some((id) => ids.includes(id)));
+  }
+
+  /** How many hits each term of a facet would give, its own filter aside. */
+  function counts(hits, facet, narrowed) {
+    const others = narrowed.filter(([kind]) => kind !== facet);
+    const found = {};
+    for (const { document } of hits) {
+      if (!others.every(([kind, ids]) => belongs(document, kind, ids))) continue;
+      for (const id of document.facets?.[facet] ?? []) found[id] = (found[id] ?? 0) + 1;
+    }
+    return found;
+  }
+
+  return { open };
+})();
