@@ -16,6 +16,7 @@ The modules follow the direction of data (no module imports one to its right):
     translation, catalogue             records -> the questions pages ask
     search                             catalogue -> an index that a browser answers from
     pages, exports                     catalogue -> files, as text
+    suggestions, opensearch            what exports tell a search field, and a browser
     assemble, build                    files -> a folder for MkDocs -> site/
     report, report_…                   problems -> text, JSON, annotations, SARIF
     command                            the command line

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from helmi import report_json
+from helmi import opensearch, report_json, suggestions
 from helmi.addresses import FOLDERS
 from helmi.catalogue import Catalogue, Listed, languages_of, last_change, material_languages
 from helmi.fields import Record
@@ -15,6 +15,7 @@ from helmi.pearl import Original, Translation
 from helmi.settings import Settings
 from helmi.translation import stale_parts
 from helmi.tree import Pearl
+from helmi.view import View
 from helmi.vocabulary import Trial
 
 FORMAT = 1
@@ -33,6 +34,11 @@ def exports(
     yield "schema/problems.json", _json(report_json.schema())
     if catalogue.tree.thesaurus:
         yield "thesaurus.json", _json([placed.record.model_dump(mode="json") for placed in catalogue.tree.thesaurus])
+    for language in LANGUAGES:
+        words = interface[language]
+        yield prefix(language) + suggestions.ADDRESS, suggestions.suggestions(View(language, catalogue, words))
+        about = str(words["search_page"]["about"])
+        yield prefix(language) + opensearch.FILE, opensearch.description(catalogue.tree.settings, language, about)
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
             page = redirect(pearl, language, str(interface[language]["redirect"]), catalogue.tree.settings)

@@ -133,6 +133,11 @@ class View:
         found = [self._entry(pearl) for pearl in self.catalogue.pearls.values()]
         return {entry.id: entry for entry in sorted(found, key=lambda entry: sort_key(entry.title.text))}
 
+    def materials(self) -> dict[str, int]:
+        """The languages that materials are in and how many pearls have material in each, the commonest first."""
+        languages = (language for pearl in self.catalogue.pearls.values() for language in material_languages(pearl))
+        return dict(Counter(languages).most_common())
+
     def entries_of(self, ids: Iterable[str]) -> list[Entry]:
         wanted = set(ids)
         return [entry for id, entry in self.entries.items() if id in wanted]

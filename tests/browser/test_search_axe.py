@@ -1,0 +1,72 @@
+"""axe-core on the search in each of its states: found, limited, nothing, asked back, suggestions open."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+from searching import ready
+from test_axe import AXE, RUN
+
+pytestmark = pytest.mark.browser
+
+LOOKS = {
+    "light wide": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
+    "dark narrow": {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}},
+    "forced colours": {"forced_colors": "active", "viewport": {"width": 768, "height": 900}},
+}
+
+
+def open_limits(page: Page) -> None:
+    if page.locator("#search-facets").get_attribute("open") is None:
+        page.locator("#search-facets summary").click()
+
+
+def show_more(page: Page) -> None:
+    page.get_by_role("button", name="Visa fler").click()
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "nothing asked": ("haku/", lambda page: None),
+    "found": ("haku/?q=luottamus", lambda page: page.wait_for_load_state("networkidle")),
+    "limited": ("haku/?q=johtaminen&tyyppi=opas&tyyppi=tyokalu", open_limits),
+    "nothing found": ("sv/haku/?q=qwrtzxxvbn&teema=osallisuus", lambda page: None),
+    "asked back": ("sv/haku/?q=f%C3%B6rtroennde", lambda page: None),
+    "more": ("sv/haku/", show_more),
+}
+
+
+def faults(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow == 0
+    return [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in page.evaluate(RUN)["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_the_search(browser: Browser, site: str, state: str, look: str) -> None:
+    address, act = STATES[state]
+    context = browser.new_context(bypass_csp=True, **LOOKS[look])  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(site + address)
+    ready(page)
+    act(page)
+    assert faults(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_in_open_suggestions(browser: Browser, site: str, look: str) -> None:
+    context = browser.new_context(bypass_csp=True, **LOOKS[look])  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{site}sv/teemat/")
+    page.get_by_role("combobox").focus()
+    page.keyboard.type("ledar")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert faults(page) == []
+    context.close()
