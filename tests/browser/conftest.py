@@ -13,12 +13,15 @@ from typing import Any
 import pytest
 import yaml
 from chromium import launched
-from plan import every_page
+from plan import addresses, every_page, is_redirect
 from playwright.sync_api import Browser, sync_playwright
 from survey import Survey, visit_all
+from tally import Tally
 from trees import PROJECT
 
 from helmi.build import build
+from helmi.pages import interface
+from helmi.project import SOURCES
 
 HERE = Path(__file__).resolve().parent
 # What the site must work under; nothing inline, nothing from another host.
@@ -52,10 +55,10 @@ class Handler(SimpleHTTPRequestHandler):
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published tree, built for the tests at the address they serve it at."""
     root = tmp_path_factory.mktemp("real") / "tree"
-    for name in ("pearls", "trials", "vocabulary", "docs", "ledger", "accessibility"):
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "site.yml", root)
+    for name in SOURCES:
+        if name != "theme":  # the frame is the project's own
+            copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
+            copy(PROJECT / name, root / name)
     assert build(root, date(2026, 11, 21), root / "site").is_good
     return root / "site"
 
@@ -82,6 +85,22 @@ def browser() -> Iterator[Browser]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pages", default="", metavar="REGEX", help="survey only pages whose address matches")
+    parser.addoption("--results", type=Path, metavar="FILE", help="write what was measured, for the accessibility page")
+
+
+@pytest.fixture(scope="session")
+def tally(request: pytest.FixtureRequest, site_folder: Path, browser: Browser) -> Iterator[Tally]:
+    """Where tests tell what they measured; written at the end where `--results` asks for it."""
+    measured = Tally()
+    yield measured
+    results = request.config.getoption("--results")
+    if results:
+        pages = [address for address in addresses(site_folder) if not is_redirect(address)]
+        swedish = sum(address.startswith("sv/") for address in pages)
+        wanted = list(interface(PROJECT / "theme")["fi"]["accessibility_page"]["checks"])
+        counts = {"fi": len(pages) - swedish, "sv": swedish}
+        text = measured.as_yaml(date.today(), f"Chromium {browser.version}", counts, wanted)
+        results.write_text(text, encoding="utf-8", newline="\n")
 
 
 @pytest.fixture(scope="session")

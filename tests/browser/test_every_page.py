@@ -5,15 +5,20 @@ from typing import Any
 
 import pytest
 from survey import Survey
+from tally import Tally
 from views import BARE, WIDE
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("probe", ["frame", "axe", "ibm", "reflow", "load"])
-def test_nothing_is_found_on_any_page(survey: Survey, probe: str) -> None:
+PACKAGES = {"axe": "axe-core", "ibm": "accessibility-checker-engine", "frame": None, "reflow": None, "load": None}
+
+
+@pytest.mark.parametrize("probe", PACKAGES)
+def test_nothing_is_found_on_any_page(survey: Survey, tally: Tally, probe: str) -> None:
     assert survey.visits(probe) > 0
     found = [str(finding) for finding in survey.findings(probe) if not finding.excused]
+    tally.add(probe, survey.visits(probe), len(found), PACKAGES[probe])
     assert not found, "\n".join(found)
 
 
@@ -26,7 +31,7 @@ def test_every_exception_covers_something_and_there_are_three_at_most(
     assert len(exceptions) <= 3
 
 
-def test_nothing_is_missing_without_scripts(survey: Survey) -> None:
+def test_nothing_is_missing_without_scripts(survey: Survey, tally: Tally) -> None:
     with_scripts, without = survey.of(WIDE), survey.of(BARE)
     missing = []
     for address, page in with_scripts.items():
@@ -34,4 +39,5 @@ def test_nothing_is_missing_without_scripts(survey: Survey) -> None:
         assert shown["links"] and shown["headings"]
         for kind, items in shown.items():
             missing += [f"/{address}: {kind}: {item}" for item in Counter(items) - Counter(left[kind])]
+    tally.add("bare", len(with_scripts), len(missing))
     assert not missing, "\n".join(missing)

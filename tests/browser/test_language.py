@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from lingua import Language, LanguageDetectorBuilder
+from plan import addresses
 from site_reader import Element, Site
+from tally import Tally
 from trees import PROJECT
 
 from helmi.language import LANGUAGES, other
@@ -101,13 +103,16 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(inner)
 
 
-def test_every_passage_is_in_the_language_it_says(spoken: dict[tuple[str, str], str]) -> None:
+def test_every_passage_is_in_the_language_it_says(
+    spoken: dict[tuple[str, str], str], site_folder: Path, tally: Tally
+) -> None:
     wrong = []
     for (language, text), where in spoken.items():
         for sentence in re.split(r"(?<=[.!?:;])\s+| [·|] ", ADDRESS.sub(" ", text)):
             heard = detected(sentence)
             if heard not in ("", language):
                 wrong.append(f"{where}: {sentence!r} is said to be {language} but reads as {heard}")
+    tally.add("language", len(addresses(site_folder)), len(wrong))
     assert wrong == []
 
 
