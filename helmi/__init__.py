@@ -7,7 +7,7 @@ The modules follow the direction of data (no module imports one to its right):
     fields, pearl, vocabulary, settings    nodes -> records (pydantic, declared once)
     prose                              how a text reads: lists of words, and what they tell
     markdown                           pearl text -> sections, by one parser
-    candidate, situation, thesaurus    lists that a tree may go without
+    accessibility, candidate, situation, thesaurus    files that a tree may go without
     source                             a tree of files -> records, with every problem found
     neighbours, memory                 a check of one pearl, a second check: only what is needed is read
     accounting                         whether the ledger of candidates says what the tree says

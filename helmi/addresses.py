@@ -18,7 +18,7 @@ FOLDERS: Mapping[str, str] = {
     "types": "tyypit",
     "topics": "aiheet",
 }
-LISTS = ("", "helmet/", "a-o/", "haku/", code_page.ADDRESS)
+LISTS = ("", "helmet/", "a-o/", "haku/", "saavutettavuus/", code_page.ADDRESS)
 
 
 def addresses(tree: Tree) -> frozenset[str]:

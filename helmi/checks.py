@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from helmi.accessibility import check_accessibility
 from helmi.accounting import check_ledger
 from helmi.addresses import check_pages
 from helmi.editorial import check_texts
@@ -25,7 +26,7 @@ def check(reading: Reading, today: date) -> list[Problem]:
         for pearl in reading.tree.pearls.values():
             problems += [*_related(pearl, reading.tree), *_references(pearl, reading.tree)]
             problems += [*_translations(pearl), *_review(pearl, today)]
-        problems += _lists(reading.tree)
+        problems += [*_lists(reading.tree), *check_accessibility(reading.tree.accessibility, today)]
         # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
         if not any(problem.is_error for problem in reading.problems):
             problems += check_ledger(reading.tree)

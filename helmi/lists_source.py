@@ -1,4 +1,4 @@
-"""Reading the lists that a tree may go without: situations, thesaurus, the ledger of candidates."""
+"""Reading the files that a tree may go without: situations, thesaurus, the ledger of candidates, accessibility."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -30,3 +30,14 @@ def read_list(
         if record is not None:
             placed.append(Placed(record, name, entry))
     return tuple(placed)
+
+
+def read_record(root: Path, name: str, model: type[R], problems: list[Problem]) -> Placed[R] | None:
+    """The sound record of the file `name`; none when it is not there."""
+    path = root / name
+    node, lines = read_yaml(path, name, problems) if path.is_file() else (None, [])
+    if node is None:
+        return None
+    record, found = validate(model, node, name, lines, {})
+    problems += found
+    return Placed(record, name, node) if record else None

@@ -80,6 +80,7 @@ class _Pages:
         for placed in self.catalogue.tree.situations:
             yield self._situation(placed.record)
         yield self._codes()
+        yield self._accessibility()
         taken = {
             "",
             *(f"{FOLDERS[kind]}/{term}/" for kind in FOLDERS for term in self.catalogue.members[kind]),
@@ -253,6 +254,24 @@ class _Pages:
             "text",
             trail=trail,
             groups=groups,
+        )
+
+    def _accessibility(self) -> Page:
+        """The statement the law asks for (306/2019, 8 §), or a test report while the site is a draft."""
+        tree = self.catalogue.tree
+        words = self.t["accessibility_page"]
+        title = words["title_draft" if tree.settings.is_draft else "title"]
+        return self._page(
+            "accessibility.html",
+            "saavutettavuus/",
+            title,
+            words["lead"],
+            tree.accessibility.updated or self.newest,
+            "text",
+            trail=self._trail(),
+            settings=tree.settings,
+            statement=tree.accessibility.statement and tree.accessibility.statement.record,
+            results=tree.accessibility.results and tree.accessibility.results.record,
         )
 
     def _error(self) -> Page:

@@ -11,7 +11,7 @@ from helmi.source import Reading, read, read_settings
 
 PROJECT = Path(helmi.__file__).resolve().parents[1]
 # Everything a build reads under a root; what serving and watching look at.
-SOURCES = ("pearls", "trials", "vocabulary", "ledger", "docs", "site.yml", "theme")
+SOURCES = ("pearls", "trials", "vocabulary", "ledger", "accessibility", "docs", "site.yml", "theme")
 
 
 def frame(root: Path) -> Path:

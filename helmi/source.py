@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helmi import candidate, front_matter, markdown, situation, thesaurus
+from helmi.accessibility import RESULTS, STATEMENT, Accessibility, Results, Statement
 from helmi.fields import Day, Line, Record, Title
 from helmi.language import LANGUAGES
-from helmi.lists_source import read_list
+from helmi.lists_source import read_list, read_record
 from helmi.neighbours import alike, linked
 from helmi.pearl_source import ReadBody, pearl_folders, read_pearl
 from helmi.problem import Problem
@@ -74,6 +75,7 @@ def read(
         situations=read_list(root, situation.PATH, situation.Situation, allowed, problems) if only is None else (),
         thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems) if only is None else (),
         outcomes=read_list(root, candidate.PATH, candidate.Outcome, allowed, problems),
+        accessibility=_accessibility(root, problems) if only is None else Accessibility(),
     )
     return Reading(tree, tuple(problems))
 
@@ -101,6 +103,11 @@ def read_settings(root: Path, stand_in: Path | None, problems: list[Problem]) ->
     record, found = validate(Settings, node, name, lines, {})
     problems += found
     return record or Settings()
+
+
+def _accessibility(root: Path, problems: list[Problem]) -> Accessibility:
+    statement = read_record(root, STATEMENT, Statement, problems)
+    return Accessibility(statement, read_record(root, RESULTS, Results, problems))
 
 
 def _pages(root: Path, docs: Path, problems: list[Problem], *, introductions: bool) -> tuple[HandWritten, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from helmi.accessibility import Accessibility
 from helmi.candidate import Outcome
 from helmi.front_matter import FrontedText
 from helmi.language import Language
@@ -88,3 +89,4 @@ class Tree:
     situations: tuple[Placed[Situation], ...] = ()
     thesaurus: tuple[Placed[Synonyms], ...] = ()
     outcomes: tuple[Placed[Outcome], ...] = ()
+    accessibility: Accessibility = Accessibility()

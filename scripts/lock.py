@@ -36,8 +36,8 @@ SPDX = {
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
-# Say only "BSD License"; read from their licence files.
-READ_BY_EYE = {"colorama": "BSD-3-Clause", "jinja2": "BSD-3-Clause"}
+# Say only "BSD License", or nothing; read from their licence files.
+READ_BY_EYE = {"colorama": "BSD-3-Clause", "jinja2": "BSD-3-Clause", "parse-cache-control": "BSD-3-Clause"}
 
 THIRD_PARTY = """\
 # Third-party software
@@ -108,7 +108,8 @@ def list_third_parties() -> None:
     for place, package in json.loads(NODE_LOCK.read_text(encoding="utf-8"))["packages"].items():
         if place:
             name = place.rpartition("node_modules/")[2]
-            rows.append((f"{name} (npm)", package["version"], package["license"], "browser tests"))
+            licence = package.get("license") or READ_BY_EYE[name]
+            rows.append((f"{name} (npm)", package["version"], licence, "browser tests"))
     table = "".join(f"| {' | '.join(row)} |\n" for row in sorted(rows))
     (ROOT / "THIRD-PARTY.md").write_text(THIRD_PARTY + table, encoding="utf-8", newline="\n")
 

@@ -40,31 +40,6 @@ def opened(browser: Browser, site: str, width: tuple[int, int] = WIDTHS["desktop
     assert trouble == []
 
 
-@pytest.mark.parametrize("language", ["fi", "sv"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_page_opens_whole(browser: Browser, site: str, name: str, width: str, language: str) -> None:
-    address = site + ("sv/" if language == "sv" else "") + PAGES[name]
-    with opened(browser, site, WIDTHS[width]) as page:
-        page.goto(address)
-        assert page.locator("html").get_attribute("lang") == language
-        assert page.locator("h1").count() == 1
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow == 0, f"{name} scrolls sideways by {overflow} px at {width}"
-        assert "Oberoende" in page.content() if language == "sv" else "Itsenäinen" in page.content()
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_language_switch_leads_to_the_same_page_and_back(browser: Browser, site: str, name: str, width: str) -> None:
-    with opened(browser, site, WIDTHS[width]) as page:
-        page.goto(site + PAGES[name])
-        page.get_by_role("link", name="På svenska", exact=True).first.click()
-        assert page.url == f"{site}sv/{PAGES[name]}"
-        page.get_by_role("link", name="Suomeksi", exact=True).first.click()
-        assert page.url == site + PAGES[name]
-
-
 # Each stop of the Tab key: where focus is, and whether a sighted reader can see it there.
 STOP = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);

@@ -1,0 +1,170 @@
+"""Visits to pages, shared out to one browser for each processor. What is found is returned; the tests judge it."""
+
+import os
+import re
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from chromium import launched
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from views import Finding, Seen, View, Visit
+
+HERE = Path(__file__).resolve().parent
+# The program behind a probe, by the probe's name; other probes need none.
+ENGINES = {
+    "axe": "axe-core/axe.min.js",
+    "ibm": "accessibility-checker-engine/ace.js",
+    "htmlcs": "html_codesniffer/build/HTMLCS.js",
+}
+# Told on the console, where the visit listens: the reason why something did not load, also without a message of it.
+LISTEN = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
+# What a view without scripts leaves out. A refresh too: it would lead on before the page is looked at.
+LEFT_OUT = re.compile(r"<script\b.*?</script\s*>|<meta http-equiv=.refresh.[^>]*>", re.DOTALL | re.IGNORECASE)
+# Pages handed to a browser at a time: few enough that all processors end together.
+CHUNK = 8
+
+Exceptions = Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What came of all visits, in their order."""
+
+    seen: tuple[Seen, ...]
+
+    def __repr__(self) -> str:
+        return f"<Survey of {len(self.seen)} visits>"  # pytest shows it with every failure
+
+    def of(self, view: View) -> dict[str, Seen]:
+        """What was seen in one view, by address."""
+        return {one.visit.address: one for one in self.seen if one.visit.view == view}
+
+    def visits(self, probe: str) -> int:
+        """How many times a probe was asked; what is amiss while a page loads is listened for in all visits."""
+        return sum(probe == "load" or probe in one.visit.probes for one in self.seen)
+
+    def findings(self, probe: str) -> list[Finding]:
+        return [finding for one in self.seen for finding in one.findings if finding.probe == probe]
+
+
+def visit_all(site: str, visits: Iterable[Visit], exceptions: Exceptions) -> Survey:
+    """Make all visits."""
+    asked = list(visits)
+    # Visits in one view follow each other, so that a window is seldom opened.
+    order = sorted(range(len(asked)), key=lambda number: (asked[number].view.name, number))
+    chunks = [order[start : start + CHUNK] for start in range(0, len(order), CHUNK)]
+    found: dict[int, Seen] = {}
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _start, (site, exceptions)) as pool:
+        for numbers, seen in zip(
+            chunks, pool.map(_visit_some, [[asked[one] for one in c] for c in chunks]), strict=True
+        ):
+            found.update(zip(numbers, seen, strict=True))
+    return Survey(tuple(found[number] for number in range(len(asked))))
+
+
+class _Window:
+    """One page of the browser in one view, used for many visits; collects what is amiss while a page loads."""
+
+    def __init__(self, browser: Browser, site: str, view: View) -> None:
+        self.site = site
+        self.trouble: list[str] = []
+        self.context = browser.new_context(**view.options())
+        self.page = self.context.new_page()
+        self.page.add_init_script(LISTEN)
+        if view.printed:
+            self.page.emulate_media(media="print")
+        if not view.scripts:
+            self.page.route("**/*", _without_scripts)
+        self.page.on("console", lambda message: self.trouble.append(f"console: {message.text}"))
+        self.page.on("pageerror", lambda error: self.trouble.append(f"script: {error}"))
+        self.page.on("request", lambda asked: asked.url.startswith(site) or self.trouble.append(f"asked: {asked.url}"))
+
+    def open(self, address: str) -> Page:
+        self.trouble.clear()
+        answer = self.page.goto(self.site + address, wait_until="load")
+        assert answer is not None and answer.status in (200, 404), f"{address}: {answer and answer.status}"
+        return self.page
+
+
+_BROWSER: Browser
+_SITE: str
+_EXCEPTIONS: Exceptions
+_WINDOWS: dict[View, _Window] = {}
+
+
+def _start(site: str, exceptions: Exceptions) -> None:
+    """Start the browser of this process; it ends with the process."""
+    global _BROWSER, _SITE, _EXCEPTIONS
+    _SITE, _EXCEPTIONS = site, exceptions
+    _BROWSER = launched(sync_playwright().start())
+
+
+def _visit_some(visits: Sequence[Visit]) -> list[Seen]:
+    return [_visit(visit) for visit in visits]
+
+
+def _visit(visit: Visit) -> Seen:
+    started = time.monotonic()
+    if visit.view not in _WINDOWS:
+        for window in _WINDOWS.values():
+            window.context.close()
+        _WINDOWS.clear()
+        _WINDOWS[visit.view] = _Window(_BROWSER, _SITE, visit.view)
+    window = _WINDOWS[visit.view]
+    page = window.open(visit.address)
+    findings, content = [], None
+    for name in visit.probes:
+        answer = probe(page, name, _EXCEPTIONS)
+        if isinstance(answer, dict):
+            content = answer
+        else:
+            findings += [Finding(visit, name, one["rule"], one["says"], one["excused"]) for one in answer]
+    findings += [Finding(visit, "load", "trouble", text) for text in window.trouble]
+    return Seen(visit, tuple(findings), content, time.monotonic() - started)
+
+
+def probe(page: Page, name: str, exceptions: Exceptions) -> Any:
+    """Run a probe on an open page: its findings, each with the id of the exception that covers it, or its data."""
+    if name in ENGINES:
+        # Given through the debugger, the engine needs no leave of the site's policy. It may not end with its value.
+        page.evaluate(f"{_engine(name)}\n;0")
+    mine = [{"id": one["id"], "rule": one["rule"], "nodes": one["nodes"]} for one in exceptions if one["tool"] == name]
+    return page.evaluate(
+        f"""async (exceptions) => {{
+          const found = await ({_code(name)})()
+          if (!Array.isArray(found)) return found
+          const covers = (one, exception) => one.rule === exception.rule && one.elements.length > 0
+            && one.elements.every((element) => element?.matches?.(exception.nodes))
+          return found.map((one) => ({{
+            rule: one.rule, says: one.says, excused: exceptions.find((it) => covers(one, it))?.id ?? null,
+          }}))
+        }}""",
+        mine,
+    )
+
+
+@cache
+def _engine(name: str) -> str:
+    return (HERE / "node_modules" / ENGINES[name]).read_text(encoding="utf-8")
+
+
+@cache
+def _code(name: str) -> str:
+    """A probe's function, without the comments before it."""
+    text = (HERE / "probes" / f"{name}.js").read_text(encoding="utf-8")
+    return re.sub(r"\A(//.*\n)+", "", text).strip()
+
+
+def _without_scripts(route: Route) -> None:
+    if route.request.resource_type != "document":
+        route.continue_()
+        return
+    answer = route.fetch()
+    route.fulfill(response=answer, body=LEFT_OUT.sub("", answer.text()))

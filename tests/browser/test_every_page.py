@@ -1,0 +1,43 @@
+"""Every page in both languages, by two engines and by what no engine looks at. `plan.py` says what is visited how."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from survey import Survey
+from tally import Tally
+from views import BARE, WIDE
+
+pytestmark = pytest.mark.browser
+
+
+PACKAGES = {"axe": "axe-core", "ibm": "accessibility-checker-engine", "frame": None, "reflow": None, "load": None}
+
+
+@pytest.mark.parametrize("probe", PACKAGES)
+def test_nothing_is_found_on_any_page(survey: Survey, tally: Tally, probe: str) -> None:
+    assert survey.visits(probe) > 0
+    found = [str(finding) for finding in survey.findings(probe) if not finding.excused]
+    tally.add(probe, survey.visits(probe), len(found), PACKAGES[probe])
+    assert not found, "\n".join(found)
+
+
+def test_every_exception_covers_something_and_there_are_three_at_most(
+    survey: Survey, exceptions: list[dict[str, Any]]
+) -> None:
+    tools = {one["tool"] for one in exceptions}
+    used = {finding.excused for tool in tools for finding in survey.findings(tool) if finding.excused}
+    assert used == {one["id"] for one in exceptions}
+    assert len(exceptions) <= 3
+
+
+def test_nothing_is_missing_without_scripts(survey: Survey, tally: Tally) -> None:
+    with_scripts, without = survey.of(WIDE), survey.of(BARE)
+    missing = []
+    for address, page in with_scripts.items():
+        shown, left = page.content or {}, without[address].content or {}
+        assert shown["links"] and shown["headings"]
+        for kind, items in shown.items():
+            missing += [f"/{address}: {kind}: {item}" for item in Counter(items) - Counter(left[kind])]
+    tally.add("bare", len(with_scripts), len(missing))
+    assert not missing, "\n".join(missing)
