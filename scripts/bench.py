@@ -1,9 +1,11 @@
-"""Measures builds and checks of synthetic pearls: CPU and wall seconds, peak memory, bytes written.
+"""Measures builds and checks of synthetic pearls, beside other generators with the same pearls in the same run.
 
-    python3 scripts/bench.py [--size N ...] [--runs R] [--json]
+    python3 scripts/bench.py [--size N ...] [--runs R] [--no-peers] [--no-checks] [--json]
 
-Each run is a process of its own; what is reported is the median of the runs. CPU seconds are the figure to compare:
-they count all work of the process and its children, whatever else the machine does.
+Each run is a process of its own, and a round goes through all of them once: what else the machine does meets all
+alike. CPU seconds (user and system, children too) are the figure to compare; `x Hugo` is the median over the rounds of
+the CPU seconds divided by Hugo's in the same round. Other generators have no warm build, so each of ours is held
+against their whole one. Compression is left out on all sides, and so is the search index, which is told apart.
 """
 
 from __future__ import annotations
@@ -17,24 +19,34 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import environment
+import peers
 import synthetic
 
 # In memory where the system has such a place: what a disk does would drown what the program does.
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 # How many pearls the time limits of a check are given for.
 CHECKED = 300
+# Beyond this a peer takes minutes; 3,000 pearls took stock Material a quarter of an hour.
+LARGEST = {"hugo": 10_000, "material": 300, "zensical": 300}
 
-# CPU seconds, wall seconds, peak MiB.
-Run = tuple[float, float, float]
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took: CPU and wall seconds, peak MiB."""
+
+    cpu: float
+    wall: float
+    peak: float
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Medians over the runs of one kind of build or check; a check writes no pages."""
+    """Medians over the runs of one kind of work; a check writes no pages. `by_hugo` is the paired ratio."""
 
     size: int
     work: str
@@ -42,7 +54,8 @@ class Measured:
     wall_seconds: float
     peak_mib: float
     runs: int
-    written_mib: float = 0.0
+    by_hugo: float | None = None
+    site_mib: float = 0.0
     pages: int = 0
 
 
@@ -51,80 +64,138 @@ def main(arguments: list[str]) -> int:
     if os.name == "nt":
         environment.stop("Mittaus tarvitsee Linuxin tai Macin.", "Measuring needs Linux or a Mac.")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--size", type=int, action="append", help="pearls (may be given many times; default 100, 1000)")
-    parser.add_argument("--runs", type=int, default=3, help="runs of each build (default 3)")
+    parser.add_argument("--size", type=int, action="append", help="pearls (many times; default 100, 300, 1000, 3000)")
+    parser.add_argument("--runs", type=int, default=3, help="rounds (default 3)")
+    parser.add_argument("--no-peers", action="store_true", help="measure helmi alone")
+    parser.add_argument("--no-checks", action="store_true", help="leave out `helmi check`")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(arguments)
     python = str(environment.ensure("site"))
-    found = [row for size in options.size or [100, 1000] for row in measure_builds(python, size, options.runs)]
-    found += measure_checks(python, options.runs)
+    names = () if options.no_peers else tuple(peers.PINS)
+    sizes = options.size or [100, 300, 1000, 3000]
+    found = [row for size in sizes for row in measure_builds(python, size, options.runs, names)]
+    if not options.no_checks:
+        found += measure_checks(python, options.runs)
     print(json.dumps([asdict(row) for row in found], indent=1) if options.json else table(found))
     return 0
 
 
-def measure_builds(python: str, size: int, runs: int) -> list[Measured]:
-    """Cold, warm and one-pearl-changed builds of one tree."""
+def measure_builds(python: str, size: int, runs: int, names: tuple[str, ...]) -> Iterator[Measured]:
+    """Cold, warm and one-pearl-changed builds of one tree, and the peers' builds of the same pearls."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
-        root = Path(name)
+        root = Path(name, "tree")
         synthetic.make_tree(root, size)
-        found: dict[str, list[Run]] = {"build cold": [], "build warm": [], "build one changed": []}
-        for _ in range(runs):
-            for folder in (".helmi", "site"):
-                shutil.rmtree(root / folder, ignore_errors=True)
-            found["build cold"].append(run(python, "build", "--root", name))
-            found["build warm"].append(run(python, "build", "--root", name))
-            synthetic.change_one(root, size)
-            found["build one changed"].append(run(python, "build", "--root", name))
-        files = [path for path in (root / "site").rglob("*") if path.is_file()]
-        written = round(sum(path.stat().st_size for path in files) / 2**20, 1)
-        pages = sum(path.suffix == ".html" for path in files)
-    return [replace(medians(size, work, made), written_mib=written, pages=pages) for work, made in found.items()]
+        work = our_builds(python, root, size)
+        outputs = dict.fromkeys(work, root / "site")
+        for peer in names:
+            if size <= LARGEST[peer]:
+                outputs[peer] = Path(name, peer, "out")
+                work[peer] = peer_build(peers.make(peer, root, Path(name, peer)), outputs[peer])
+        rounds = [{what: build() for what, build in work.items()} for _ in range(runs)]
+        for what in work:
+            yield row(size, what, rounds, outputs[what])
 
 
-def measure_checks(python: str, runs: int) -> list[Measured]:
+def our_builds(python: str, root: Path, size: int) -> dict[str, Callable[[], Run]]:
+    """The kinds of builds of ours, in the order in which one leads to the next."""
+    words = (*helmi(python), "build", "--root", str(root))
+
+    def cold() -> Run:
+        for folder in (".helmi", "site"):
+            shutil.rmtree(root / folder, ignore_errors=True)
+        return run(*words)
+
+    def changed() -> Run:
+        synthetic.change_one(root, size)
+        return run(*words)
+
+    return {"build cold": cold, "build warm": lambda: run(*words), "one pearl changed": changed}
+
+
+def peer_build(command: list[str], output: Path) -> Callable[[], Run]:
+    """A whole build of a peer's."""
+
+    def build() -> Run:
+        for folder in (output, output.parent / ".cache"):
+            shutil.rmtree(folder, ignore_errors=True)
+        return run(*command)
+
+    return build
+
+
+def measure_checks(python: str, runs: int) -> Iterator[Measured]:
     """Cold (nothing remembered), warm and one-pearl checks of the tree that the time limits are given for."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         root = Path(name)
         synthetic.make_tree(root, CHECKED)
-        found: dict[str, list[Run]] = {"check cold": [], "check warm": [], "check one pearl": []}
-        for _ in range(runs):
+        words = (*helmi(python), "check", "--root", name)
+
+        def cold() -> Run:
             shutil.rmtree(root / ".helmi", ignore_errors=True)
-            found["check cold"].append(run(python, "check", "--root", name))
-            found["check warm"].append(run(python, "check", "--root", name))
-            pearl = str(root / "pearls" / "koehelmi-5")
-            found["check one pearl"].append(run(python, "check", "--root", name, pearl))
-    return [medians(CHECKED, work, made) for work, made in found.items()]
+            return run(*words)
+
+        work: dict[str, Callable[[], Run]] = {
+            "check cold": cold,
+            "check warm": lambda: run(*words),
+            "check one pearl": lambda: run(*words, str(root / "pearls" / "koehelmi-5")),
+        }
+        rounds = [{what: check() for what, check in work.items()} for _ in range(runs)]
+        for what in work:
+            yield row(CHECKED, what, rounds)
 
 
-def medians(size: int, work: str, made: list[Run]) -> Measured:
-    """One row of the table."""
-    cpu, wall, peak = (round(statistics.median(figures), 2) for figures in zip(*made, strict=True))
-    return Measured(size, work, cpu, wall, peak, len(made))
+def helmi(python: str) -> tuple[str, ...]:
+    return (python, "-P", "-m", "helmi", "--language", "en")
 
 
-def run(python: str, *words: str) -> Run:
-    """One run of helmi: CPU seconds, wall seconds, peak MiB."""
+def run(*command: str) -> Run:
+    """One process to its end; SystemExit with what it said when it fails."""
     started = time.perf_counter()
-    command = [python, "-P", "-m", "helmi", "--language", "en", *words]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert child.stdout is not None
-    said = child.stdout.read().decode(errors="replace")
-    _, status, usage = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - started
-    if os.waitstatus_to_exitcode(status) != 0:
-        raise SystemExit(said)
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=quiet)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - started
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            said.seek(0)
+            raise SystemExit(said.read().decode(errors="replace"))
     peak = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return usage.ru_utime + usage.ru_stime, wall, peak
+    return Run(usage.ru_utime + usage.ru_stime, wall, peak)
+
+
+def row(size: int, what: str, rounds: list[dict[str, Run]], output: Path | None = None) -> Measured:
+    """One row of the table."""
+    made = [one[what] for one in rounds]
+    cpu, wall, peak = (
+        round(statistics.median(figures), 2)
+        for figures in zip(*((one.cpu, one.wall, one.peak) for one in made), strict=True)
+    )
+    ratio = None
+    if output and "hugo" in rounds[0]:
+        ratio = round(statistics.median(one[what].cpu / one["hugo"].cpu for one in rounds), 2)
+    files = [path for path in output.rglob("*") if path.is_file()] if output else []
+    site = round(sum(path.stat().st_size for path in files) / 2**20, 1)
+    return Measured(size, what, cpu, wall, peak, len(made), ratio, site, sum(p.suffix == ".html" for p in files))
 
 
 def table(rows: list[Measured]) -> str:
     """The figures for people."""
-    heads = ("pearls", "work", "CPU s", "wall s", "peak MiB", "site MiB", "pages", "runs")
-    lines = ["{:>6} {:<18} {:>6} {:>6} {:>9} {:>9} {:>6} {:>5}".format(*heads)]
+    shape = "{:>6} {:<18} {:>7} {:>7} {:>7} {:>9} {:>9} {:>6} {:>5}"
+    lines = [shape.format("pearls", "work", "CPU s", "x Hugo", "wall s", "peak MiB", "site MiB", "pages", "runs")]
     lines += [
-        f"{row.size:>6} {row.work:<18} {row.cpu_seconds:>6.2f} {row.wall_seconds:>6.2f} {row.peak_mib:>9.0f} "
-        f"{row.written_mib:>9.1f} {row.pages:>6} {row.runs:>5}"
-        for row in rows
+        shape.format(
+            one.size,
+            one.work,
+            f"{one.cpu_seconds:.2f}",
+            "" if one.by_hugo is None else f"{one.by_hugo:.2f}",
+            f"{one.wall_seconds:.2f}",
+            f"{one.peak_mib:.0f}",
+            f"{one.site_mib:.1f}" if one.pages else "",
+            one.pages or "",
+            one.runs,
+        )
+        for one in rows
     ]
     return "\n".join(lines)
 
