@@ -13,6 +13,7 @@ The modules follow the direction of data (no module imports one to its right):
     accounting                         whether the ledger of candidates says what the tree says
     formatting                         a pearl's fields -> the same fields in one shape
     editorial, likeness                records -> what an editor may weigh
+    filters                            which narrowed lists there are
     translation, catalogue             records -> the questions pages ask
     search                             catalogue -> an index that a browser answers from
     pages, exports                     catalogue -> files, as text

@@ -1,23 +1,16 @@
 """Every address of a language's pages, known from the records alone; links of hand-written pages lead to these."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from posixpath import normpath
 
 from helmi import code_page
+from helmi.filters import FOLDERS as FOLDERS
+from helmi.filters import filters
 from helmi.problem import Problem, nearest
 from helmi.rendering import parser
 from helmi.tree import HandWritten, Tree
 from helmi.vocabulary import places
 
-# What pearls are sorted by, and the Finnish word that is its address in both languages.
-FOLDERS: Mapping[str, str] = {
-    "themes": "teemat",
-    "projects": "hankkeet",
-    "areas": "alueet",
-    "audiences": "kohderyhmat",
-    "types": "tyypit",
-    "topics": "aiheet",
-}
 LISTS = ("", "helmet/", "a-o/", "haku/", "saavutettavuus/", code_page.ADDRESS)
 
 
@@ -27,6 +20,7 @@ def addresses(tree: Tree) -> frozenset[str]:
     for kind, folder in FOLDERS.items():
         terms = list(getattr(tree.vocabulary, kind))
         found |= {f"{folder}/", *(f"{folder}/{term}/" for term in (places(terms) if kind == "areas" else terms))}
+    found |= {filter.address for filter in filters(tree.shown)}
     if tree.situations:
         found |= {"tilanteet/", *(f"tilanteet/{placed.record.id}/" for placed in tree.situations)}
     return frozenset(found)

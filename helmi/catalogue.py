@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from helmi.addresses import FOLDERS
 from helmi.candidate import Outcome
+from helmi.filters import FOLDERS, Filter, filters
+from helmi.filters import material_languages as material_languages
+from helmi.filters import terms_of as terms_of
 from helmi.language import LANGUAGES, Language
 from helmi.tree import Pearl, Tree
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial, Vocabulary
@@ -37,7 +39,7 @@ class Catalogue:
     @cached_property
     def pearls(self) -> Mapping[str, Pearl]:
         """Pearls that lists show: all but the withdrawn."""
-        return {id: pearl for id, pearl in self.tree.pearls.items() if not pearl.is_withdrawn}
+        return self.tree.shown
 
     @cached_property
     def members(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -52,6 +54,19 @@ class Catalogue:
                 for term in terms_of(pearl, kind):
                     found[kind][term].append(id)
         return {kind: {term: tuple(ids) for term, ids in terms.items()} for kind, terms in found.items()}
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """Every narrowed list that is a page."""
+        return tuple(filters(self.pearls))
+
+    @cached_property
+    def filters_of(self) -> Mapping[str, tuple[Filter, ...]]:
+        """The narrowed lists by the address of the list they narrow."""
+        found: dict[str, list[Filter]] = {}
+        for filter in self.filters:
+            found.setdefault(filter.whole, []).append(filter)
+        return {address: tuple(ones) for address, ones in found.items()}
 
     @cached_property
     def trials(self) -> tuple[Listed, ...]:
@@ -78,25 +93,6 @@ class Catalogue:
 
     def of_types(self, types: Iterable[str]) -> list[str]:
         return [id for id in self.pearls if self.pearls[id].meta.type in types]
-
-
-def terms_of(pearl: Pearl, kind: str) -> list[str]:
-    """The terms of one kind that a pearl carries."""
-    meta = pearl.meta
-    return {
-        "themes": meta.themes,
-        "projects": meta.projects,
-        "areas": meta.tried_in,
-        "audiences": meta.audiences,
-        "types": [meta.type],
-        "topics": meta.topics or [],
-    }[kind]
-
-
-def material_languages(pearl: Pearl) -> list[str]:
-    """Languages in which the material can be read, the one to open first first."""
-    openable = [source.language for source in pearl.meta.sources if source.role in ("main", "material")]
-    return list(dict.fromkeys(openable or [pearl.meta.sources[0].language]))
 
 
 def last_change(pearl: Pearl) -> date:

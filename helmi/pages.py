@@ -1,6 +1,6 @@
 """The catalogue as pages: every page is a pure function of frozen data and one template of `theme/content/`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,21 +8,24 @@ from urllib.parse import urlsplit
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
-from helmi import code_page, qr
-from helmi.addresses import FOLDERS
+from helmi import code_page, narrowing, qr
 from helmi.catalogue import Catalogue, last_change
 from helmi.cleaning import inert
 from helmi.fields import Record
+from helmi.filters import ALL, FOLDERS, Filter
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
 from helmi.pearl import Original, Translation, fields_of
 from helmi.situation import Situation
 from helmi.tree import HandWritten, Pearl
-from helmi.view import View
+from helmi.view import Entry, View
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial
 
 Trail = tuple[tuple[str, str], ...]
+# No text of a pearl can hold this: templates would escape it.
+_START = "<start>"
 _OF_PAGE = ("title_language", "text", "trail", "alternates")
 
 
@@ -51,6 +54,22 @@ def pages(catalogue: Catalogue, theme: Path) -> Iterator[Page]:
     yield _Pages(finnish, environment).error_in_both(swedish)
 
 
+class _Links:
+    """Links from one page to the others of its language; templates call it `to`."""
+
+    def __init__(self, base: str, entry: Callable[[Entry], str]) -> None:
+        self._base = base
+        self._entry = entry
+
+    def __call__(self, target: str) -> str:
+        return (self._base + target) or "./"
+
+    def entries(self, entries: Iterable[Entry]) -> Markup:
+        """Pearls as items of a list."""
+        html = "".join([self._entry(entry) for entry in entries])
+        return Markup(html.replace(_START, str(escape(self._base))))
+
+
 class _Pages:
     """The pages of one language."""
 
@@ -59,6 +78,7 @@ class _Pages:
         self.environment = environment
         self.catalogue = view.catalogue
         self.t = view.interface
+        self.listed: dict[str, str] = {}
         self.written = {page.address: page for page in self.catalogue.tree.pages if page.language == view.language}
         days = [last_change(pearl) for pearl in self.catalogue.tree.pearls.values()]
         days += [date.fromisoformat(page.updated) for page in self.written.values()]
@@ -72,7 +92,9 @@ class _Pages:
             yield self._kind(kind)
             for term in self.catalogue.members[kind]:
                 yield self._term(kind, term)
-        yield self._list("helmet/", "all", "all.html")
+        for filter in self.catalogue.filters:
+            yield self._filter(filter)
+        yield self._list(ALL, "all", "all.html", groups=narrowing.of_all(self.view))
         yield self._list("a-o/", "a_to_o", "a-o.html")
         yield self._list("haku/", "search_page", "search.html")
         if self.catalogue.tree.situations:
@@ -107,7 +129,7 @@ class _Pages:
         html = self.environment.get_template(template).render(template_words)
         return Page(self.view.language, address, title, description, html, updated, shape, **of_page)
 
-    def _to_root(self, address: str, *, absolute: bool) -> Callable[[str], str]:
+    def _to_root(self, address: str, *, absolute: bool) -> "_Links":
         """Links from a page to others of its language: relative, so that the site works under any path.
 
         An error page is shown at any address, so its links start at the server's root.
@@ -116,7 +138,14 @@ class _Pages:
             base = urlsplit(self.catalogue.tree.settings.site_url).path + prefix(self.view.language)
         else:
             base = "../" * address.count("/")
-        return lambda target: (base + target) or "./"
+        return _Links(base, self._entry)
+
+    def _entry(self, entry: Entry) -> str:
+        """A pearl in a list, for all lists that show it; START stands where a page's way to the root goes."""
+        if entry.id not in self.listed:
+            template = self.environment.get_template("entry.html")
+            self.listed[entry.id] = template.render(entry=entry, t=self.t, start=Markup(_START))
+        return self.listed[entry.id]
 
     def _home(self) -> Page:
         page = self.written.get("")
@@ -186,7 +215,14 @@ class _Pages:
             entries=entries,
             record=self.view.record(kind, term),
             national=NATIONAL,
+            groups=self._groups(kind, term),
         )
+
+    def _groups(self, kind: str, term: str) -> list[narrowing.Group]:
+        """The narrower lists that the page of a term offers."""
+        if kind in ("types", "audiences"):
+            return narrowing.of_term(self.view, kind, term)
+        return narrowing.of_list(self.view, f"{FOLDERS[kind]}/{term}/")
 
     def _description(self, kind: str, term: str) -> str:
         if term in (NATIONAL, UNKNOWN_PLACE) and kind == "areas":
@@ -196,9 +232,34 @@ class _Pages:
             return str(described[self.view.language])
         return f"{self.view.title(kind, term)}: {self.view.count(self.view.size(kind, term), 'pearls')}"
 
-    def _list(self, address: str, words: str, template: str) -> Page:
+    def _list(self, address: str, words: str, template: str, **more: Any) -> Page:
         title, lead = self.t[words]["title"], self.t[words]["lead"]
-        return self._page(template, address, title, lead, self.newest, "list", trail=self._trail())
+        return self._page(template, address, title, lead, self.newest, "list", trail=self._trail(), **more)
+
+    def _filter(self, filter: Filter) -> Page:
+        """A list narrowed to some of its pearls."""
+        view, kind, term = self.view, filter.kind, filter.term
+        if kind and term:
+            above = self._trail(f"{FOLDERS[kind]}/", self.t["kinds"][kind]["title"])
+            trail, size = (*above, (view.title(kind, term), filter.whole)), view.size(kind, term)
+            groups = narrowing.of_list(view, filter.whole, filter.address)
+        else:
+            trail, size = self._trail(ALL, self.t["all"]["title"]), len(view.entries)
+            groups = narrowing.of_all(view, filter.address)
+        title, entries = narrowing.title(view, filter), view.entries_of(filter.ids)
+        return self._page(
+            "filter.html",
+            filter.address,
+            title,
+            f"{title}. {self.t['filters']['lead'].format(n=len(entries), whole=size)}",
+            max(last_change(self.catalogue.pearls[id]) for id in filter.ids),
+            "list",
+            trail=trail,
+            entries=entries,
+            groups=groups,
+            size=size,
+            whole=filter.whole,
+        )
 
     def _situation(self, situation: Situation) -> Page:
         language = self.view.language

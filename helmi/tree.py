@@ -90,3 +90,8 @@ class Tree:
     thesaurus: tuple[Placed[Synonyms], ...] = ()
     outcomes: tuple[Placed[Outcome], ...] = ()
     accessibility: Accessibility = Accessibility()
+
+    @property
+    def shown(self) -> dict[str, Pearl]:
+        """Pearls that lists show: all but the withdrawn."""
+        return {id: pearl for id, pearl in self.pearls.items() if not pearl.is_withdrawn}

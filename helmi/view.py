@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from helmi.addresses import FOLDERS
 from helmi.alphabet import initial, sort_key
 from helmi.candidate import Became
 from helmi.catalogue import (
@@ -25,6 +24,7 @@ from helmi.catalogue import (
     terms_of,
     text_extent,
 )
+from helmi.filters import FOLDERS, SWEDISH
 from helmi.language import Language, other
 from helmi.sections import PARTS
 from helmi.situation import Situation
@@ -165,7 +165,7 @@ class View:
         return [
             (len(catalogue.of_types(TOOLS)), "tools", "tyypit/"),
             (len(catalogue.of_types(FINDINGS)), "findings", self.address("types", FINDINGS[0])),
-            (swedish, "swedish", "helmet/"),
+            (swedish, "swedish", f"{SWEDISH}/" if 0 < swedish < len(self.entries) else "helmet/"),
             (len(catalogue.trials), "trials", "alueet/"),
         ]
 
