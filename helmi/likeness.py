@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from helmi.language import LANGUAGES
 from helmi.problem import Problem
-from helmi.prose.likeness import nearly_same, plain_address, plain_title, stems
+from helmi.prose.likeness import asked_by, found_by, nearly_same, plain_address, plain_title, stems
 from helmi.tree import Pearl, Tree
 
 
@@ -49,19 +49,23 @@ def _connected(group: list[Pearl]) -> dict[str, str]:
 
 def _titles(pearls: list[Pearl]) -> Iterator[Problem]:
     for language in LANGUAGES:
-        # Only titles with words that begin alike are held against each other.
-        earlier: dict[str, dict[str, str]] = defaultdict(dict)
-        for pearl in pearls:
+        # Only titles that share words enough to be nearly the same are held against each other.
+        earlier: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        titles: dict[int, str] = {}
+        for number, pearl in enumerate(pearls):
             version = pearl.version(language)
             if version is None:
                 continue
             title = plain_title(version.title)
-            near = {id: other for stem in sorted(stems(title)) for id, other in earlier[stem].items()}
-            same = next((id for id, other in near.items() if nearly_same(title, other)), "")
-            if same:
+            near = {other for key in asked_by(title) for other in earlier.get(key, ())}
+            alike = [
+                (min(stems(title) & stems(titles[other])), other) for other in near if nearly_same(title, titles[other])
+            ]
+            if alike:
                 front = pearl.front if version is pearl.original else pearl.front_of_translation
                 node = front.data.at(["title"]) if front else pearl.front.data
-                values = {"found": version.title, "id": same}
+                values = {"found": version.title, "id": pearls[min(alike)[-1]].id}
                 yield Problem("H604", version.path, node.line, node.column, values)
-            for stem in stems(title):
-                earlier[stem][pearl.id] = title
+            titles[number] = title
+            for key in found_by(title):
+                earlier[key].append(number)

@@ -10,6 +10,9 @@ from helmi.prose.words import words
 # Capitals alone, with a Finnish or Swedish ending after a colon: `KT`, `KT:n`, `HR-johto`. S21565 and A4 are not.
 _ABBREVIATION = re.compile(r"(?<![\w.:/@&–])(?=\w*[^\WIVXLCDM\d_])[A-ZÅÄÖ]{2,6}(?![\w@/]|\.\w|[–-]\d)")
 
+# What every one of them has, and most passages have not: seen a hundred times faster.
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
@@ -26,6 +29,8 @@ def unopened(passages: Sequence[Passage], language: str) -> Iterator[Abbreviatio
     whole = "\n".join(passage.text for passage in running)
     told: set[str] = set()
     for passage in running:
+        if not _CAPITALS.search(passage.text):
+            continue
         for match in _ABBREVIATION.finditer(passage.text):
             if match[0] not in told and not is_opened(match[0], whole, language):
                 yield Abbreviation(match[0], *passage.place(match.start()))

@@ -16,6 +16,8 @@ LANGUAGES = ("fi", "sv", "en")
 # Shorter passages are names and titles more often than sentences, and no method is sure of them.
 MIN_WORDS, MIN_LETTERS = 4, 20
 SURE = 0.9
+# Words of which it is remembered whether they bear a mark.
+REMEMBERED = 50_000
 
 
 def check_foreign(found: Iterable[Sentence], path: str, language: str) -> Iterator[Problem]:
@@ -39,7 +41,11 @@ def foreign_language(text: str, language: str) -> str:
 
 
 def _foreign(words_in: Sequence[str], language: str) -> str:
-    plain = " ".join(word for word in words_in if word.isalpha() and not word.isupper())
+    marks = _marks(language)
+    # Nearly every sentence bears marks enough to be left alone, and is seen to at once.
+    if len(words_in) <= 3 * sum([marks[word] for word in words_in]):
+        return ""
+    plain = " ".join(word for word in words_in if _is_plain(word))
     found = plain.casefold().split()
     if len(found) < MIN_WORDS or len(plain) < MIN_LETTERS or not _is_suspect(found, language):
         return ""
@@ -55,7 +61,31 @@ def _is_suspect(found: list[str], language: str) -> bool:
     return own == 0 or own < max(sum(_is_mark(word, code) for word in found) for code in LANGUAGES if code != language)
 
 
-@lru_cache(maxsize=50_000)
+def _is_plain(word: str) -> bool:
+    """Abbreviations and numbers belong to no language."""
+    return word.isalpha() and not word.isupper()
+
+
+class _Marks(dict[str, bool]):
+    """Words as they are written, and whether they are plain words that bear a mark of the language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = answer = _is_plain(word) and _is_mark(word.casefold(), self.language)
+        return answer
+
+
+@cache
+def _marks(language: str) -> _Marks:
+    return _Marks(language)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _is_mark(word: str, language: str) -> bool:
     return word in word_set(language, "function_words") or bool(len(word) > 4 and _shape(language).search(word))
 

@@ -37,7 +37,7 @@ def sentences(passages: Iterable[Passage], language: str) -> Iterator[Sentence]:
 
 def _cut(passage: Passage, language: str) -> Iterator[Sentence]:
     text, start = passage.text, 0
-    ends = [match.end() for match in _END.finditer(text) if _is_end(text[: match.end()], language)]
+    ends = [match.end() for match in _END.finditer(text) if _is_end(_last_word(text, match.end()), language)]
     for end in [*ends, len(text)]:
         piece = text[start:end]
         if piece.strip():
@@ -47,9 +47,14 @@ def _cut(passage: Passage, language: str) -> Iterator[Sentence]:
         start = end
 
 
-def _is_end(before: str, language: str) -> bool:
-    """Whether the stop that `before` ends in closes a sentence: not after `esim.` or an initial."""
-    word = before.split()[-1].casefold().strip("(”\"'«»")
+def _last_word(text: str, end: int) -> str:
+    """The word that ends there; no word that matters is longer than what is looked at."""
+    return text[max(0, end - 60) : end].rsplit(None, 1)[-1]
+
+
+def _is_end(word: str, language: str) -> bool:
+    """Whether the stop that `word` ends in closes a sentence: not after `esim.` or an initial."""
+    word = word.casefold().strip("(”\"'«»")
     if not word.endswith("."):
         return True
     return word.rstrip(".") not in _dotted(language) and not re.fullmatch(r"[^\W\d]\.", word)
