@@ -56,6 +56,7 @@ def command(context: click.Context, language: str | None) -> None:
 def build_command(spoken: str, root: Path | None) -> None:
     """Check and build `site/`; errors leave the earlier site as it was."""
     from helmi.build import BuildFailed, build
+    from helmi.search.analysis import missing
 
     tree_root = find_root(root, spoken)
     words = WORDS[spoken]
@@ -75,6 +76,8 @@ def build_command(spoken: str, root: Path | None) -> None:
         "fi": built.pages["fi"],
         "sv": built.pages["sv"],
     }
+    if absent := missing():
+        click.echo(words["by_stems"].format(names=", ".join(absent)), err=True)
     click.echo(words["built"].format(seconds=built.seconds, **numbers))
     click.echo(words["look"].format(url=f"http://{SERVED_AT}/"))
 

@@ -31,9 +31,7 @@ def _groups(view: View) -> Iterator[dict[str, Any]]:
         "tilanteet", kinds["situation"], [(one.id, Words(one.label[view.language], None)) for one in view.situations()]
     )
     for kind, name in (("projects", "project"), ("areas", "area")):
-        yield _group(
-            FOLDERS[kind], kinds[name], [(id, Words(view.label(kind, id), None)) for id in view.terms(kind)]
-        )
+        yield _group(FOLDERS[kind], kinds[name], [(id, Words(view.label(kind, id), None)) for id in view.terms(kind)])
     by_type: dict[str, list[Entry]] = {}
     for entry in view.entries.values():
         by_type.setdefault(entry.type, []).append(entry)

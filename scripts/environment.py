@@ -23,7 +23,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 # A lock that holds all of another (scripts/lock.py sees to it, version for version) installs that group too.
-COVERS = {"site": ("site",), "test": ("test", "site")}
+COVERS = {"site": ("site",), "search": ("search", "site"), "test": ("test", "search", "site")}
+
+# Seconds until what could not be installed, and need not be, is tried again.
+RETRIED_AFTER = 24 * 60 * 60
 
 # Lies in `.venv` while pip is at work: found later, it tells that pip was cut off, perhaps in mid-package.
 UNFINISHED = VENV / "helmi-unfinished"
@@ -33,6 +36,30 @@ def run(group: str, *arguments: str) -> int:
     """Run `helmi` with `arguments` where the caller stands, with the packages of `group`; return its code."""
     # -P: a file called yaml.py or helmi.py in the caller's folder must not be taken for a package
     return call(ensure(group), "-P", "-m", "helmi", *arguments)
+
+
+def run_with_search(*arguments: str) -> int:
+    """As `run` for the site, with the analysers of words where they can be installed; the site is built without too.
+
+    A failure is remembered for a day, so that builds on a machine that cannot have them do not wait for it.
+    """
+    failed = VENV / "helmi-search.failed"
+    if not (failed.is_file() and time.time() - failed.stat().st_mtime < RETRIED_AFTER):
+        try:
+            ensure("search")
+        except SystemExit as end:
+            if end.code != 2 or not PYTHON.is_file():
+                raise
+            failed.touch()
+            say(
+                "Sanojen jäsentimiä ei voitu asentaa: sivusto tehdään, mutta haku löytää vähemmän taivutusmuotoja. "
+                "Yritän uudelleen huomenna; heti, jos poistat tiedoston .venv/helmi-search.failed.",
+                "The analysers of words could not be installed: the site is built, but its search finds fewer forms of "
+                "words. Tried again tomorrow; at once if you remove .venv/helmi-search.failed.",
+            )
+        else:
+            failed.unlink(missing_ok=True)
+    return run("site", *arguments)
 
 
 def ensure(group: str) -> Path:

@@ -31,23 +31,39 @@ HEADER = """\
 # What packages write about their licence in other words than SPDX's.
 SPDX = {
     "Apache 2.0": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
+    "GNU GPLv3": "GPL-3.0-or-later",
+    "GNU LGPLv3 or later": "LGPL-3.0-or-later",
     "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 # Say only "BSD License", or nothing; read from their licence files.
-READ_BY_EYE = {"colorama": "BSD-3-Clause", "jinja2": "BSD-3-Clause", "parse-cache-control": "BSD-3-Clause"}
+READ_BY_EYE = {
+    "colorama": "BSD-3-Clause",
+    "jinja2": "BSD-3-Clause",
+    "parse-cache-control": "BSD-3-Clause",
+    "segno": "BSD-3-Clause",
+}
 
 THIRD_PARTY = """\
 # Third-party software
 
-What SoteHelmet is built and tested with, and under which licences. But for one schema none of it is in this
-repository: the locks in `requirements/` and `tests/browser/` name each package by its hash.
+What SoteHelmet is built and tested with, and under which licences. But for the search's three scripts and one schema
+none of it is in this repository: the locks in `requirements/` and `tests/` name each package by its hash.
 `python3 scripts/lock.py` renews this table.
 
-**What reaches readers: nothing of these.** The published pages, stylesheets and icons are our own files; no
-script or stylesheet of a theme or library is among them.
+**What reaches readers: the search page's three scripts of others**, in `theme/assets/search/` with their licences
+beside them, and nothing else. MiniSearch 7.2.0 (`minisearch.js`, MIT, © Luca Ongaro) is unchanged but for the line that
+names its source map; the Finnish and Swedish stemmers of @orama/stemmers 3.1.18 (`stemmer-fi.js`, `stemmer-sv.js`,
+Apache-2.0, © OramaSearch Inc.; made from Snowball, BSD-3-Clause, © Martin Porter and Richard Boulton) were ES modules
+and are classic scripts here. A test holds them to the published packages. All other pages, scripts, stylesheets and
+icons are our own files.
+
+The analysers of words ("search index" below; Voikko's transducer under the GPL, its reader and the Swedish dictionary
+under the LGPL) run in a process of their own when the site is built; the index holds what they said of our texts, and
+nothing of themselves.
 
 Our own code is under the EUPL-1.2 (`LICENSE`), our texts under CC BY 4.0 (`LICENSE-CONTENT`). The browser
 tests also use Chromium, the DejaVu fonts and Java from the machine or from Debian; none of them is passed on.
@@ -66,8 +82,12 @@ def main(arguments: list[str]) -> None:
     """Renew the locks, then install them, then list what was installed."""
     lock_python("site", "What building and serving the site needs.", *arguments)
     lock_python(
-        "test", "What the tests need: all of site.txt, version for version, and more.",
-        "--extra", "test", "--constraint", "requirements/site.txt", *arguments,
+        "search", "What the search needs to know forms of words: all of site.txt, version for version, and more.",
+        "--extra", "search", "--constraint", "requirements/site.txt", *arguments,
+    )  # fmt: skip
+    lock_python(
+        "test", "What the tests need: all of search.txt, version for version, and more.",
+        "--extra", "search", "--extra", "test", "--constraint", "requirements/search.txt", *arguments,
     )  # fmt: skip
     lock_node()
     list_third_parties()
@@ -99,10 +119,15 @@ def lock_node() -> None:
 
 def list_third_parties() -> None:
     """Write THIRD-PARTY.md from the locks, with the licences that the installed packages themselves state."""
-    site, test = locked_versions("site"), locked_versions("test")
+    site, search, test = (locked_versions(group) for group in ("site", "search", "test"))
     licences = stated_licences(environment.ensure("test"))
     rows = [
-        (name, " / ".join(versions), licences[name], "site" if name in site else "tests")
+        (
+            name,
+            " / ".join(versions),
+            licences[name],
+            "site" if name in site else "search index" if name in search else "tests",
+        )
         for name, versions in test.items()
     ]
     for place, package in json.loads(NODE_LOCK.read_text(encoding="utf-8"))["packages"].items():

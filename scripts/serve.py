@@ -7,4 +7,4 @@ import sys
 import environment
 
 if __name__ == "__main__":
-    sys.exit(environment.run("site", "serve", *sys.argv[1:]))
+    sys.exit(environment.run_with_search("serve", *sys.argv[1:]))

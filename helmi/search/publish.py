@@ -21,8 +21,9 @@ from helmi.view import View
 
 FORMAT = 1
 ADDRESS = "haku/index.js"
-# The words of compounds stand apart, so that they weigh less than the words of the text.
-PARTS = "parts"
+# The words of compounds stand apart, so that they weigh less than the words of the text; those of titles weigh more.
+PARTS = {"title": "titleParts", "labels": "parts", "summary": "parts", "text": "parts", "other": "parts"}
+ALL_FIELDS = (*FIELDS, *dict.fromkeys(PARTS.values()))
 
 
 def search_files(
@@ -52,7 +53,7 @@ def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dic
     """The index of documents, with what the planner needs to ask it."""
     named = Phrases(synonyms, lookup)
     made = [document_terms(document, synonyms, named, lookup) for document in found]
-    index_of_all = index(made, (*FIELDS, PARTS))
+    index_of_all = index(made, ALL_FIELDS)
     said = [in_terms(entry, lookup) for entry in synonyms]
     known = {term for term, _ in index_of_all["index"]}
     known |= {term for phrases in said for phrase in phrases for step in phrase for term in step}
@@ -67,14 +68,15 @@ def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dic
 
 def document_terms(document: Document, synonyms: list[Entry], phrases: Phrases, lookup: Lookup) -> dict[str, list[str]]:
     """The terms of every field of one document."""
-    made: dict[str, list[str]] = {field: [] for field in (*FIELDS, PARTS)}
+    made: dict[str, list[str]] = {field: [] for field in ALL_FIELDS}
     for field in FIELDS:
         for language, text in document.texts[field]:
             said = meaningful(words(text), language)
             for word in said:
                 made[field] += lookup[language][word].whole
-                made[PARTS] += lookup[language][word].parts
+                made[PARTS[field]] += lookup[language][word].parts
             made[field] += phrases.named(said, language)
+            made[PARTS[field]] += phrases.named_in_compounds(said, language)
     made["labels"] += [entry.term for entry in synonyms if not entry.topics.isdisjoint(document.topics)]
     return made
 

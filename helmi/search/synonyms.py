@@ -71,6 +71,13 @@ class Phrases:
             possible = (found for term in here for found in starting.get(term, ()))
             yield from sorted({entry for entry, steps in possible if _fits(steps, terms, place)})
 
+    def named_in_compounds(self, said: Sequence[str], language: Language) -> Iterator[str]:
+        """Terms of the entries of one word that are parts of the compounds of a text."""
+        starting = self._starting[language]
+        for word in said:
+            parts = self._lookup[language][word].parts
+            yield from sorted({entry for part in parts for entry, steps in starting.get(part, ()) if len(steps) == 1})
+
 
 def _fits(steps: Sequence[set[str]], terms: Sequence[tuple[str, ...]], place: int) -> bool:
     return place + len(steps) <= len(terms) and all(

@@ -55,9 +55,10 @@ def _finnish(word: str, readings: Readings, bases: Collection[str]) -> Terms:
     whole = tuple(dict.fromkeys(reading[0] for reading in readings)) or (stem(word, "fi"),)
     found: dict[str, None] = {}
     for _, *parts in readings:
-        # The longer words at the end too, where they are words: lähi|esi|henkilö is an "esihenkilö".
-        tails = ("".join(parts[start:]) for start in range(1, len(parts) - 1))
-        found |= dict.fromkeys([*parts, *(tail for tail in tails if tail in bases)])
+        # The longer words in it too, where they are words: lähi|esi|henkilö is an "esihenkilö".
+        ends = range(2, len(parts) + 1)
+        longer = ("".join(parts[start:end]) for end in ends for start in range(end - 1))
+        found |= dict.fromkeys([*parts, *(part for part in longer if part in bases)])
     return Terms(whole, _long_enough(found, whole))
 
 

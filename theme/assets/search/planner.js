@@ -3,9 +3,11 @@
 /* Answers a query from the index that helmi/search makes; used unchanged by the page and by scripts/search.mjs. */
 globalThis.helmiPlanner = (() => {
   const { Vocabulary, distance, places, words } = globalThis.helmiWords;
-  const BOOST = { title: 6, labels: 3, summary: 3, text: 1, other: 1, parts: 0.7 };
+  const BOOST = { title: 5, titleParts: 3, labels: 3, summary: 3, text: 1, other: 1, parts: 0.7 };
   // A word found through the thesaurus against the word itself.
-  const SYNONYM = 0.5;
+  const SYNONYM = 0.9;
+  // How much more a document is worth that has more of the words asked for.
+  const COVERAGE = 2;
   const ENTRY = "~";
   const FACETS = ["themes", "types", "audiences", "projects", "materials"];
 
@@ -49,18 +51,16 @@ globalThis.helmiPlanner = (() => {
     }
 
     found(asked) {
-      const units = this.units(asked);
-      const known = units.filter((unit) => unit.found.size);
+      const units = this.units(asked).map((unit) => ({ ...unit, answers: this.together(unit.meanings) }));
       const sums = new Map();
       let importance = 0;
-      for (const unit of known) {
-        const answers = this.answers(unit.found);
+      for (const { answers } of units.filter((unit) => unit.answers.size)) {
         // Rare words tell more of what is wanted than common ones.
-        const weight = unit.share * Math.log(1 + this.data.documents.length / Math.max(answers.size, 1));
+        const weight = Math.log(1 + this.data.documents.length / answers.size);
         importance += weight;
         for (const [id, { score, words: hit }] of answers) {
           const sum = sums.get(id) ?? { score: 0, covered: 0, words: [] };
-          sum.score += score * unit.share;
+          sum.score += score;
           sum.covered += weight;
           sum.words.push(...hit);
           sums.set(id, sum);
@@ -69,44 +69,59 @@ globalThis.helmiPlanner = (() => {
       return [...sums]
         .map(([id, sum]) => ({
           document: this.data.documents[id],
-          score: sum.score * (sum.covered / importance) ** 2,
+          score: sum.score * (sum.covered / importance) ** COVERAGE,
           words: [...new Set(sum.words)],
         }))
         .sort((a, b) => b.score - a.score);
     }
 
-    /** What is looked for: the words of a query with all that each may mean, and its share in the whole. */
+    /** What is looked for: for each word of a query what it may mean; for a compound, for each of its parts. */
     units(asked) {
-      const meant = asked.filter((word) => !this.empty.has(word));
-      const entries = this.entries(meant);
-      return meant.flatMap((word, place) => {
-        let resolved = this.vocabulary.resolve(word);
-        if (!["exact", "prefix", "tail"].includes(resolved.how)) {
-          const split = this.vocabulary.split(word);
-          if (split) {
-            return split.map((found) => ({ word, share: 0.5, found: new Map(found.map((term) => [term, 1])) }));
-          }
-        }
-        const found = new Map(resolved.found);
-        for (const entry of entries[place]) found.set(entry, Math.max(found.get(entry) ?? 0, SYNONYM));
+      const typed = asked.filter((word) => !this.empty.has(word));
+      const meant = typed.map((word) => this.vocabulary.resolve(word).parts ?? [word]);
+      const entries = this.entries(meant.flat());
+      return meant.map((parts, place) => {
+        const before = meant.slice(0, place).flat().length;
+        const meanings = parts.map((part, number) => {
+          const found = new Map(this.vocabulary.resolve(part).found);
+          for (const [entry, weight] of entries[before + number]) found.set(entry, SYNONYM * weight);
+          return found;
+        });
         // "työ hyvinvointi" is also "työhyvinvointi".
-        for (const [first, second] of [[meant[place - 1], word], [word, meant[place + 1]]]) {
-          for (const term of first && second ? this.vocabulary.exact(first + second) : []) found.set(term, 1);
+        for (const [first, second] of [[typed[place - 1], typed[place]], [typed[place], typed[place + 1]]]) {
+          for (const term of first && second ? this.vocabulary.exact(first + second) : []) meanings[0].set(term, 1);
         }
-        return [{ word, how: resolved.how, share: 1, found }];
+        return { word: typed[place], meanings };
       });
+    }
+
+    /** Documents that answer to all parts of a word; the parts of a compound share its weight. */
+    together(meanings) {
+      const [first, ...others] = meanings.map((found) => this.answers(found));
+      const kept = new Map();
+      for (const [id, answer] of first) {
+        if (!others.every((other) => other.has(id))) continue;
+        const all = [answer, ...others.map((other) => other.get(id))];
+        const score = all.reduce((sum, one) => sum + one.score, 0) / all.length;
+        kept.set(id, { score, words: all.flatMap((one) => one.words) });
+      }
+      return kept;
     }
 
     /** The entries of the thesaurus that each word of a query belongs to, alone or in a phrase. */
     entries(meant) {
-      const terms = meant.map((word) => new Set(this.vocabulary.exact(word)));
-      const found = meant.map(() => new Set());
+      const terms = meant.map((word) => this.vocabulary.resolve(word).found);
+      const found = meant.map(() => new Map());
       for (let place = 0; place < meant.length; place += 1) {
-        const starting = [...terms[place]].flatMap((term) => this.starting.get(term) ?? []);
+        const starting = [...terms[place].keys()].flatMap((term) => this.starting.get(term) ?? []);
         for (const { entry, steps } of starting) {
           if (place + steps.length > meant.length) continue;
-          if (!steps.every((step, number) => step.some((term) => terms[place + number].has(term)))) continue;
-          steps.forEach((_, number) => found[place + number].add(entry));
+          const weights = steps.map((step, number) => Math.max(...step.map((term) => terms[place + number].get(term) ?? 0)));
+          if (weights.includes(0)) continue;
+          weights.forEach((weight, number) => {
+            const at = found[place + number];
+            at.set(entry, Math.max(at.get(entry) ?? 0, weight));
+          });
         }
       }
       return found;
@@ -144,7 +159,7 @@ globalThis.helmiPlanner = (() => {
         const [word] = words(typed);
         if (!word || this.empty.has(word)) return typed;
         const { how, found } = this.vocabulary.resolve(word);
-        if (how !== "fuzzy" || this.vocabulary.split(word)) return typed;
+        if (how !== "fuzzy") return typed;
         mended = true;
         return this.shown(word, found);
       });

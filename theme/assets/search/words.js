@@ -4,9 +4,15 @@
 globalThis.helmiWords = (() => {
   const WORD = /[\p{L}\p{N}]+/gu;
   const SHORTEST_PREFIX = 3;
+  const SURE_PREFIX = 5;
   const SHORTEST_PART = 3;
   const SHORTEST_STUMP = 4;
-  const LONGEST_TAIL = 5;
+  // Letters that are cut from a word whose form is not known: any, or those of an ending that Finnish or Swedish has.
+  const LONGEST_TAIL = 3;
+  const LONGEST_ENDING = 6;
+  const ENDING = /(?:[sl][st]?[aä]|lle|ksi|[dt]en|jen|iin|seen|kin|k[aä][aä]n|k[oö]|ns[aä]|mme|nne|erna|orna|arna|ernas|heten|hetens)$/u;
+  // Letters that the known form may have in their place.
+  const LONGEST_OTHER_TAIL = 2;
   const MOST_TERMS = 30;
 
   /** Words of a text with their places: [{word, start, end}]. */
@@ -47,6 +53,34 @@ globalThis.helmiWords = (() => {
     return last[b.length] <= most ? last[b.length] : Infinity;
   }
 
+  /** A word and its stems in both languages. */
+  function forms(word) {
+    return [...new Set([word, globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)])];
+  }
+
+  /** A word as it is typed on a keyboard without å, ä and ö, or by someone who does not care. */
+  function folded(word) {
+    return word.normalize("NFD").replace(/\p{M}/gu, "");
+  }
+
+  /** How many slips a word of its length may have and still be known. */
+  function slips(word) {
+    return word.length < SHORTEST_STUMP ? 0 : word.length < 8 ? 1 : 2;
+  }
+
+  /** Which letters a word has, as bits; the words that differ in many letters need not be compared. */
+  function letters(word) {
+    let bits = 0;
+    for (let place = 0; place < word.length; place += 1) bits |= 1 << (word.charCodeAt(place) & 31);
+    return bits;
+  }
+
+  function count(bits) {
+    let found = 0;
+    for (let rest = bits; rest; rest &= rest - 1) found += 1;
+    return found;
+  }
+
   /** The words an index knows. `terms` are its terms, `lexicon` its base forms with the stems that lead to them. */
   class Vocabulary {
     constructor(terms, lexicon) {
@@ -54,6 +88,7 @@ globalThis.helmiWords = (() => {
       for (const term of terms) this.lead(term, term);
       for (const [base, stems] of Object.entries(lexicon)) for (const stem of stems) this.lead(stem, base);
       this.keys = [...this.leads.keys()].sort();
+      this.resolved = new Map();
     }
 
     lead(key, term) {
@@ -64,28 +99,56 @@ globalThis.helmiWords = (() => {
 
     /** Terms that a word is a form of, as far as stems and the lexicon tell. */
     exact(word) {
-      const keys = new Set([word, globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)]);
-      return [...new Set([...keys].flatMap((key) => this.leads.get(key) ?? []))];
+      return [...new Set(forms(word).flatMap((key) => this.leads.get(key) ?? []))];
     }
 
     /** Everything a word may mean: {how, found: Map(term, weight)}; `found` is empty for nonsense. */
     resolve(word) {
+      if (!this.resolved.has(word)) this.resolved.set(word, this.resolveAnew(word));
+      return this.resolved.get(word);
+    }
+
+    resolveAnew(word) {
       const known = this.exact(word);
-      if (known.length) return { how: "exact", found: new Map(known.map((term) => [term, 1])) };
-      for (const how of ["prefix", "tail", "fuzzy", "stump"]) {
+      if (known.length) {
+        const found = new Map(known.map((term) => [term, 1]));
+        // A word that is there only by its stem may be the beginning of another: "oppimat" of "oppimateriaali".
+        if (!this.leads.has(word) && word.length >= SURE_PREFIX) {
+          for (const [term, weight] of this.prefix(word)) found.set(term, Math.max(found.get(term) ?? 0, weight));
+        }
+        return { how: "exact", found };
+      }
+      for (const how of ["prefix", "plain", "tail", "split", "fuzzy", "stump"]) {
+        if (how === "split") {
+          const parts = this.split(word);
+          if (parts) return { how, found: new Map(), parts };
+          continue;
+        }
         const found = this[how](word);
         if (found.size) return { how, found };
       }
       return { how: "none", found: new Map() };
     }
 
+    /** The same word without its dots and rings. */
+    plain(word) {
+      if (!this.plainKeys) {
+        this.plainKeys = new Map();
+        for (const key of this.keys) {
+          const plain = folded(key);
+          if (!this.plainKeys.has(plain)) this.plainKeys.set(plain, []);
+          this.plainKeys.get(plain).push(key);
+        }
+      }
+      const own = this.plainKeys.get(folded(word));
+      return this.weighed(own ?? forms(word).flatMap((form) => this.plainKeys.get(folded(form)) ?? []), () => 0.95);
+    }
+
     /** Two known words that a compound is made of, the longest known end first; null if it is none. */
     split(word) {
       for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
-        const tail = this.exact(word.slice(cut));
-        if (!tail.length) continue;
-        const head = this.exact(word.slice(0, cut));
-        if (head.length) return [head, tail];
+        const parts = [word.slice(0, cut), word.slice(cut)];
+        if (parts.every((part) => this.exact(part).length)) return parts;
       }
       return null;
     }
@@ -98,33 +161,35 @@ globalThis.helmiWords = (() => {
 
     /** The same word in a form that no text has: its ending is cut until words of about its length begin so. */
     tail(word) {
-      for (let cut = 1; cut <= Math.min(LONGEST_TAIL, word.length - SHORTEST_STUMP); cut += 1) {
+      const longest = ENDING.test(word) ? LONGEST_ENDING : LONGEST_TAIL;
+      for (let cut = 1; cut <= Math.min(longest, word.length - SHORTEST_STUMP); cut += 1) {
         const stump = word.slice(0, word.length - cut);
-        const near = this.beginning(stump).filter((key) => key.length <= word.length + 1);
-        if (near.length) return this.weighed(near, (key) => 0.8 * (stump.length / Math.max(key.length, word.length)));
+        const near = this.beginning(stump).filter((key) => key.length <= stump.length + LONGEST_OTHER_TAIL);
+        if (near.length) return this.weighed(near, () => 0.95 - 0.05 * cut);
       }
       return new Map();
     }
 
     /** Words that differ by a slip of the finger: one wrong letter, two in a long word. */
     fuzzy(word) {
-      const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-      if (!most) return new Map();
-      const tried = new Set([word, globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)].filter((w) => w.length >= 4));
-      let best = most;
+      if (slips(word) === 0) return new Map();
+      this.letters ??= this.keys.map(letters);
+      let least = Infinity;
       let found = [];
-      for (const key of this.keys) {
-        for (const typed of tried) {
-          const wrong = distance(typed, key, best);
-          if (wrong > best) continue;
-          if (wrong < best) {
-            best = wrong;
-            found = [];
-          }
+      for (const typed of forms(word).filter((form) => slips(form) > 0)) {
+        const own = letters(typed);
+        let most = Math.min(least, slips(typed));
+        for (let place = 0; place < this.keys.length; place += 1) {
+          const key = this.keys[place];
+          if (Math.abs(key.length - typed.length) > most || count(own ^ this.letters[place]) > 2 * most) continue;
+          const wrong = distance(typed, key, most);
+          if (wrong > most) continue;
+          if (wrong < least) found = [];
+          least = most = wrong;
           found.push(key);
         }
       }
-      return this.weighed(found, () => 0.7 / best);
+      return this.weighed(found, () => 0.8 / Math.max(least, 1));
     }
 
     /** Words that begin like the better half of a word. */
