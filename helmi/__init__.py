@@ -18,6 +18,7 @@ The modules follow the direction of data (no module imports one to its right):
     search                             catalogue -> an index that a browser answers from
     pages, exports                     catalogue -> files, as text
     suggestions, opensearch            what exports tell a search field, and a browser
+    guide, issue_forms                 the declarations -> the contributor's guide, the forms on GitHub
     assemble, build                    files -> a folder for MkDocs -> site/
     report, report_…                   problems -> text, JSON, annotations, SARIF
     command                            the command line

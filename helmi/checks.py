@@ -15,7 +15,7 @@ from helmi.source import Reading
 from helmi.strict_yaml import Node
 from helmi.thesaurus import check_thesaurus
 from helmi.translation import stale_parts, untranslated_parts
-from helmi.tree import Pearl, Tree, Version
+from helmi.tree import Pearl, Tree, Unsound, Version
 
 
 def check(reading: Reading, today: date) -> list[Problem]:
@@ -24,8 +24,10 @@ def check(reading: Reading, today: date) -> list[Problem]:
     if reading.tree is not None:
         problems += _shorts(reading.tree)
         for pearl in reading.tree.pearls.values():
-            problems += [*_related(pearl, reading.tree), *_references(pearl, reading.tree)]
+            problems += [*_related(pearl, reading.tree), *_references(_links(pearl), reading.tree)]
             problems += [*_translations(pearl), *_review(pearl, today)]
+        for unsound in reading.tree.unsound:
+            problems += _references(unsound, reading.tree)
         problems += [*_lists(reading.tree), *check_accessibility(reading.tree.accessibility, today)]
         # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
         if not any(problem.is_error for problem in reading.problems):
@@ -58,27 +60,32 @@ def _shorts(tree: Tree) -> Iterator[Problem]:
 def _related(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
     for index, related in enumerate(pearl.meta.related or ()):
         place = _at(pearl.front.data.at(["related", index, "id"]))
-        yield from _to_pearl(related.id, pearl, pearl.original.path, place, tree)
+        yield from _to_pearl(related.id, pearl.id, pearl.original.path, place, tree)
     if pearl.meta.withdrawn and pearl.meta.withdrawn.instead:
         place = _at(pearl.front.data.at(["withdrawn", "instead"]))
-        yield from _to_pearl(pearl.meta.withdrawn.instead, pearl, pearl.original.path, place, tree)
+        yield from _to_pearl(pearl.meta.withdrawn.instead, pearl.id, pearl.original.path, place, tree)
 
 
-def _to_pearl(id: str, pearl: Pearl, path: str, place: tuple[int, int], tree: Tree) -> Iterator[Problem]:
-    if id == pearl.id:
+def _to_pearl(id: str, own: str, path: str, place: tuple[int, int], tree: Tree) -> Iterator[Problem]:
+    if id == own:
         yield Problem("H314", path, *place, {"found": id})
     elif id not in tree.ids:
         yield Problem("H303", path, *place, {"found": id, "nearest": nearest(id, tree.ids)})
 
 
-def _references(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
-    names = [path.name for path in pearl.files]
-    for version in (pearl.original, pearl.translation):
-        for reference in version.body.references if version else ():
-            assert version is not None
+def _links(pearl: Pearl) -> Unsound:
+    """Of a sound pearl what is known of an unsound one."""
+    versions = [version for version in (pearl.original, pearl.translation) if version]
+    names = pearl.refused.union(path.name for path in pearl.files)
+    return Unsound(pearl.id, names, {version.path: version.body for version in versions})
+
+
+def _references(one: Unsound, tree: Tree) -> Iterator[Problem]:
+    for path, body in one.bodies.items():
+        for reference in body.references:
             place = (reference.line, reference.column)
             if reference.is_pearl:
-                yield from _to_pearl(reference.target, pearl, version.path, place, tree)
+                yield from _to_pearl(reference.target, one.id, path, place, tree)
                 anchors = _anchors(tree.pearls.get(reference.target))
                 if reference.anchor and reference.anchor not in anchors:
                     values = {
@@ -86,10 +93,10 @@ def _references(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
                         "allowed": listed(anchors) or "-",
                         "nearest": nearest(reference.anchor, anchors),
                     }
-                    yield Problem("H304", version.path, *place, values)
-            elif reference.target not in names and reference.target not in pearl.refused:
-                values = {"found": reference.target, "nearest": nearest(reference.target, names)}
-                yield Problem("H305", version.path, *place, values)
+                    yield Problem("H304", path, *place, values)
+            elif reference.target not in one.names:
+                values = {"found": reference.target, "nearest": nearest(reference.target, one.names)}
+                yield Problem("H305", path, *place, values)
 
 
 def _anchors(pearl: Pearl | None) -> tuple[str, ...]:

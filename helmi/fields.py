@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from helmi.address import HOST, foreign_host
 from helmi.check_digits import isbn_fault, urn_fault
-from helmi.problem import listed, nearest
+from helmi.problem import listed, near
 
 
 class Record(BaseModel):
@@ -91,12 +91,16 @@ def _plain(limit: int) -> Callable[[str], str]:
 
 
 def _day(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise _fail("H130", str(value), nearest=_meant_day(str(value)))
+    written = value if isinstance(value, str) else ""
+    right = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written)
+    meant = written if right else _meant_day(written)
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(meant) if meant else None
     except ValueError as error:
-        raise _fail("H129", value) from error
+        raise _fail("H129", written) from error
+    if not right:
+        raise _fail("H130", str(value), nearest=meant)
+    return day
 
 
 def _meant_day(text: str) -> str:
@@ -149,7 +153,7 @@ class Term:
     def check(self, value: str, info: ValidationInfo) -> str:
         allowed = (info.context or {}).get(self.kind)
         if allowed is not None and value not in allowed:
-            raise _fail("H122", value, allowed=listed(allowed), nearest=nearest(value, allowed))
+            raise _fail("H122", value, allowed=listed(allowed), nearest=listed(near(value, allowed)))
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -10,17 +10,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helmi.prose.likeness import nearly_same, plain_address, plain_title
-from helmi.tree import Pearl, Version
+from helmi.tree import Pearl, Unsound, Version
 
 # The title with the lines it goes on over, whatever quotation marks it has.
 _TITLE = re.compile(r"^title:(.*(?:\n[ \t].*)*)", re.MULTILINE)
 
 
-def linked(pearl: Pearl) -> set[str]:
+def linked(one: Pearl | Unsound) -> set[str]:
     """Ids that a pearl names in its text: the anchors of these pearls must be known."""
-    return {
-        reference.target for version in _versions(pearl) for reference in version.body.references if reference.is_pearl
-    }
+    bodies = one.bodies.values() if isinstance(one, Unsound) else [version.body for version in _versions(one)]
+    return {reference.target for body in bodies for reference in body.references if reference.is_pearl}
 
 
 def alike(pearls: Iterable[Pearl], others: Sequence[Path]) -> set[str]:

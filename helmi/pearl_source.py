@@ -16,7 +16,7 @@ from helmi.prose.contact import check_contact_details
 from helmi.prose.structure import check_heading, check_line
 from helmi.records import validate
 from helmi.text import read_text, shown
-from helmi.tree import Pearl, Version
+from helmi.tree import Pearl, Unsound, Version
 
 Allowed = Mapping[str, Sequence[str]]
 ReadBody = Callable[[str, int, str, Language], tuple[markdown.Body, list[Problem]]]
@@ -69,39 +69,52 @@ def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
 
 def read_pearl(
     root: Path, folder: Path, allowed: Allowed, problems: list[Problem], read_body: ReadBody = markdown.read_body
-) -> Pearl | None:
-    """One pearl, or None where its metadata cannot be trusted; `read_body` reads the text below the metadata."""
+) -> Pearl | Unsound:
+    """One pearl, sound where its metadata can be trusted; `read_body` reads the text below the metadata.
+
+    Whatever can be read is checked, so that an editor hears of everything at once.
+    """
+    bodies: dict[str, markdown.Body] = {}
+
+    def read_and_keep(text: str, line: int, path: str, language: Language) -> tuple[markdown.Body, list[Problem]]:
+        bodies[path], found = read_body(text, line, path, language)
+        return bodies[path], found
+
     files = _files(root, folder, problems)
     refused = frozenset(path.name for path in folder.iterdir() if path not in files)
-    fronts = _fronts(root, folder, problems, read_body)
+    unsound = Unsound(folder.name, refused.union(path.name for path in files), bodies)
+    fronts, is_sound = _fronts(root, folder, problems, read_and_keep)
     originals = [language for language in fronts if "translation" not in _keys(fronts[language][0])]
     # Of a text that cannot be read nobody knows whether it is the original.
     named = {name.casefold() for name in refused}
     unread = any(f"{language}.md" in named and language not in fronts for language in LANGUAGES)
     if len(originals) != 1 and not unread:
         problems.append(_not_one_original(root, folder, fronts))
-        return None
+        return unsound
+    read = {language: (shown(root, folder / f"{language}.md"), language, fronts[language]) for language in fronts}
     if not originals:
-        for language, read in fronts.items():
-            problems += _translation(shown(root, folder / f"{language}.md"), language, read, allowed, read_body)[2]
-        return None
+        for language in fronts:
+            problems += _translation(*read[language], allowed, read_and_keep)[2]
+        return unsound
     source = originals[0]
-    meta, original, found = _original(shown(root, folder / f"{source}.md"), source, fronts[source], allowed, read_body)
+    meta, original, found = _original(*read[source], allowed, read_and_keep)
     problems += found
     translation, of = None, None
     if (target := other(source)) in fronts:
-        name = shown(root, folder / f"{target}.md")
-        translation, of, found = _translation(name, target, fronts[target], allowed, read_body)
+        translation, of, found = _translation(*read[target], allowed, read_and_keep)
         problems += found
-    if meta is None or original is None:
-        return None
+    if not is_sound or meta is None or original is None:
+        return unsound
     target_front = fronts[target][0] if target in fronts else None
     return Pearl(folder.name, meta, original, translation, of, files, fronts[source][0], target_front, refused)
 
 
-def _fronts(root: Path, folder: Path, problems: list[Problem], read_body: ReadBody) -> dict[Language, Fronted]:
-    """The texts of a folder whose metadata can be read; of the others, what is wrong with the text under it."""
+def _fronts(
+    root: Path, folder: Path, problems: list[Problem], read_body: ReadBody
+) -> tuple[dict[Language, Fronted], bool]:
+    """The texts of a folder whose metadata can be read, and whether it may be used; of others the text is checked."""
     fronts: dict[Language, Fronted] = {}
+    is_sound = True
     for language in LANGUAGES:
         path = folder / f"{language}.md"
         if not path.is_file() or path.is_symlink():
@@ -113,13 +126,14 @@ def _fronts(root: Path, folder: Path, problems: list[Problem], read_body: ReadBo
         heavy = too_much(body, line, name)
         lines = text.split("\n")
         problems += [*found, *more, *heavy, *check_contact_details(lines, name)]
+        is_sound = is_sound and not (found or more or heavy)
         if heavy:
             continue
         if front is not None:
             fronts[language] = (front, lines)
         elif body.strip():
             problems += read_body(body, line, name, language)[1]
-    return fronts
+    return fronts, is_sound
 
 
 def _keys(front: front_matter.FrontedText) -> list[str]:
@@ -184,6 +198,8 @@ def _translation(
             else problem
         )
     if record is None:
+        if front.body.strip():
+            problems += read_body(front.body, front.body_line, path, language)[1]
         return None, None, problems
     problems += _shown_first(front, record, path)
     of = record.translation

@@ -91,10 +91,10 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
 
 
 def _with_line(values: dict[str, str], lines: Sequence[str], node: Node) -> dict[str, str]:
-    """Add the corrected line where the wrong word and the right one are both known."""
+    """Add the corrected line where the wrong word and the right one are both known; of several words it is not."""
     line = lines[node.line - 1] if 0 < node.line <= len(lines) else ""
     start = line.find(values.get("found", ""), node.column - 1)
-    if values.get("nearest") and start >= 0:
+    if values.get("nearest") and ", " not in values["nearest"] and start >= 0:
         end = start + len(values["found"])
         values["write"] = f"{line[:start]}{values['nearest']}{line[end:]}".strip()
     return values

@@ -15,7 +15,7 @@ from helmi.problem import Problem
 from helmi.records import validate
 from helmi.settings import Settings
 from helmi.text import read_text, shown
-from helmi.tree import HandWritten, Pearl, Tree
+from helmi.tree import HandWritten, Pearl, Tree, Unsound
 from helmi.vocabulary_source import read_trials, read_vocabulary, read_yaml
 
 
@@ -57,18 +57,17 @@ def read(
     folders = pearl_folders(root, problems)
     ids = frozenset(folder.name for folder in folders)
 
-    def pearls_of(ids: Collection[str]) -> dict[str, Pearl]:
+    def pearls_of(ids: Collection[str]) -> dict[str, Pearl | Unsound]:
         asked = [folder for folder in folders if folder.name in ids]
-        read = {folder.name: read_pearl(root, folder, allowed, problems, read_body) for folder in asked}
-        return {id: pearl for id, pearl in read.items() if pearl is not None}
+        return {folder.name: read_pearl(root, folder, allowed, problems, read_body) for folder in asked}
 
-    pearls = pearls_of(ids) if only is None else _with_neighbours(only, folders, pearls_of)
+    found = pearls_of(ids) if only is None else _with_neighbours(only, folders, pearls_of)
     trials = read_trials(root, allowed, problems) if only is None else {}
     pages = _pages(root, docs or root / "docs", problems, introductions=docs is None) if only is None else ()
     tree = Tree(
         vocabulary,
         site,
-        pearls,
+        {id: pearl for id, pearl in found.items() if isinstance(pearl, Pearl)},
         ids,
         trials,
         pages,
@@ -76,17 +75,19 @@ def read(
         thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems) if only is None else (),
         outcomes=read_list(root, candidate.PATH, candidate.Outcome, allowed, problems),
         accessibility=_accessibility(root, problems) if only is None else Accessibility(),
+        unsound=tuple(pearl for pearl in found.values() if isinstance(pearl, Unsound)),
     )
     return Reading(tree, tuple(problems))
 
 
 def _with_neighbours(
-    only: Collection[str], folders: list[Path], pearls_of: Callable[[Collection[str]], dict[str, Pearl]]
-) -> dict[str, Pearl]:
+    only: Collection[str], folders: list[Path], pearls_of: Callable[[Collection[str]], dict[str, Pearl | Unsound]]
+) -> dict[str, Pearl | Unsound]:
     """Some pearls and those that decide whether they are sound, by id, in the order of the folders."""
     asked = pearls_of(only)
     others = [folder for folder in folders if folder.name not in only]
-    near = {id for pearl in asked.values() for id in linked(pearl)} | alike(asked.values(), others)
+    sound = [pearl for pearl in asked.values() if isinstance(pearl, Pearl)]
+    near = {id for pearl in asked.values() for id in linked(pearl)} | alike(sound, others)
     found = asked | pearls_of(near - set(only))
     return {folder.name: found[folder.name] for folder in folders if folder.name in found}
 

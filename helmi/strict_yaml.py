@@ -17,6 +17,9 @@ from helmi.problem import Problem
 
 MAX_DEPTH = 8
 MAX_NODES = 5_000
+# What editors often write wrongly and mean clearly, and how many such lines are read as they were meant.
+MENDABLE = ("H107", "H113", "H114")
+MAX_MEANT = 10
 
 # The same strictness with libyaml's parser and with the one written in Python; only the speed differs.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -73,18 +76,43 @@ class _Stop(Exception):
 def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document; `first_line` is the line of the file on which `text` starts.
 
-    Returns the node, or None where the text cannot be read as a whole, and the problems found. Of a key that stands
-    twice the node has the first: it tells what else is wrong, and must not be used for more. A text with nothing in it
-    gives an empty mapping.
+    Returns the node, or None where the text cannot be read as a whole, and the problems found. A text with nothing in
+    it gives an empty mapping.
+
+    With a problem the node tells what else is wrong, and must not be used for more: of a key that stands twice it has
+    the first, and where a line is written wrongly in a way that editors often do, it was read as it was meant.
     """
-    reader = _Reader(path, first_line, max_nodes)
-    try:
-        node = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
-    except _Stop as stop:
-        return None, [*reader.problems, stop.problem]
-    except yaml.YAMLError as error:
-        return None, [*reader.problems, _syntax_problem(error, text, path, first_line)]
-    return node, reader.problems
+    problems: list[Problem] = []
+    while True:
+        reader = _Reader(path, first_line, max_nodes)
+        try:
+            node = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
+        except _Stop as stop:
+            return None, [*problems, *reader.problems, stop.problem]
+        except yaml.YAMLError as error:
+            problem = _syntax_problem(error, text, path, first_line)
+            if problems and (problem.code not in MENDABLE or problem.line in [p.line for p in problems]):
+                return None, problems  # what follows from a line that was meant otherwise is nobody's mistake
+            problems.append(problem)
+            text = _as_meant(problem, text, problem.line - first_line)
+            if not text or len(problems) == MAX_MEANT:
+                return None, [*reader.problems, *problems]
+        else:
+            return node, [*problems, *reader.problems]
+
+
+def _as_meant(problem: Problem, text: str, row: int) -> str:
+    """The text with one line as its editor probably meant it, or nothing where nobody can tell."""
+    lines = text.split("\n")
+    line = lines[row]
+    if problem.code == "H107" and problem.values["write"]:
+        lines[row] = line[: len(line) - len(line.lstrip())] + problem.values["write"]
+    elif problem.code == "H113":
+        above = next((one for one in reversed(lines[:row]) if one.strip()), "")
+        lines[row] = " " * (len(above) - len(above.lstrip(" -"))) + line.replace("\t", " ").lstrip()
+    elif problem.code == "H114":
+        lines[row] = line.rstrip() + line[problem.column - 1 : problem.column]
+    return "\n".join(lines) if lines[row] != line else ""
 
 
 class _Reader:

@@ -57,6 +57,15 @@ class Pearl:
 
 
 @dataclass(frozen=True)
+class Unsound:
+    """A pearl with errors in its metadata: of it only the links are known, by the path of the text, and its files."""
+
+    id: str
+    names: frozenset[str]
+    bodies: Mapping[str, Body]
+
+
+@dataclass(frozen=True)
 class HandWritten:
     """A page from `docs/`; `address` is relative to the language's root ("tietoa/"; "" is home).
 
@@ -90,6 +99,7 @@ class Tree:
     thesaurus: tuple[Placed[Synonyms], ...] = ()
     outcomes: tuple[Placed[Outcome], ...] = ()
     accessibility: Accessibility = Accessibility()
+    unsound: tuple[Unsound, ...] = ()
 
     @property
     def shown(self) -> dict[str, Pearl]:

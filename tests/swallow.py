@@ -24,6 +24,7 @@ from helmi.report_github import as_github
 from helmi.report_json import as_json
 from helmi.report_summary import as_summary
 from helmi.source import Reading, read
+from helmi.tree import Pearl, Unsound
 
 TODAY = date(2026, 11, 21)
 ID = "koe-helmi"
@@ -87,13 +88,18 @@ class Swallowed:
     def _problems(self) -> list[Problem]:
         problems: list[Problem] = []
         pearl = read_pearl(self.root, self.home, self.tree.vocabulary.allowed(), problems)
-        pearls = {**self.tree.pearls, ID: pearl} if pearl else self.tree.pearls
-        tree = replace(self.tree, pearls=pearls, ids=self.tree.ids | {ID})
+        tree = replace(self.tree, ids=self.tree.ids | {ID})
+        if isinstance(pearl, Unsound):
+            tree = replace(tree, unsound=(pearl,))
+            bodies = list(pearl.bodies.values())
+        else:
+            tree = replace(tree, pearls={**tree.pearls, ID: pearl})
+            bodies = [version.body for version in (pearl.original, pearl.translation) if version]
         problems = check(Reading(tree, tuple(problems)), TODAY)
-        for version in (pearl.original, pearl.translation) if pearl else ():
-            for html in [*(section.html for section in version.body.sections), version.body.notes] if version else ():
+        for body in bodies:
+            for html in (*(section.html for section in body.sections), body.notes):
                 assert_harmless(html)
-        if pearl and not any(problem.is_error for problem in problems):
+        if isinstance(pearl, Pearl) and not any(problem.is_error for problem in problems):
             for page in pages(Catalogue(tree), PROJECT / "theme"):
                 if page.address == f"helmet/{ID}/":
                     assert_harmless(page.html)

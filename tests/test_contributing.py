@@ -97,3 +97,16 @@ def test_a_refused_file_name_writes_no_command() -> None:
     assert code == 1
     assert re.split("[\r\n]", said.rstrip("\n"))[1:] == []
     assert "a\\n::add-mask::b\\r::stop-commands::%250A c\\u2028\\xe4\\u202e, f0, f1, f2, f3 …. " in said
+
+
+def test_hooks_before_a_commit_run_our_own_commands_and_fetch_nothing() -> None:
+    config = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repository["repo"] for repository in config["repos"]] == ["local"]
+    hooks = config["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["python3 scripts/helmi.py fmt", "python3 scripts/helmi.py check"]
+    assert [hook["language"] for hook in hooks] == ["system", "system"]
+    assert [hook.get("pass_filenames", True) for hook in hooks] == [True, False]
+    texts, sources = (re.compile(hook["files"]) for hook in hooks)
+    assert texts.search("pearls/luottamuksen-tyokirja/sv.md") and not texts.search("pearls/luottamuksen-tyokirja/a.png")
+    checked = [name for name in SOURCES if name != "theme"]
+    assert [name for name in checked if not sources.search(name if "." in name else f"{name}/x")] == []
