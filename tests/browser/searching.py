@@ -1,4 +1,4 @@
-"""The search page as tests use it: opened in a browser that fails the test on any trouble, and read as a reader does."""
+"""The search page as tests use it: opened so that any trouble fails the test, and read as a reader does."""
 
 import re
 from collections.abc import Iterator

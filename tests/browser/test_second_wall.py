@@ -115,13 +115,11 @@ def test_hostile_pearls_do_nothing_as_hits_of_a_search(
     for letter in "aeiou<":
         page.get_by_role("combobox").fill(letter)
         page.wait_for_timeout(100)
-        trouble += faults(page.evaluate(LOOK), {"frame": look_at_frame(page)}, [*FIELD, "suggest.js", "suggestions.js"])
+        trouble += faults(
+            page.evaluate(LOOK), {"frame": page.evaluate(LOOK)["frame"]}, [*FIELD, "suggest.js", "suggestions.js"]
+        )
     context.close()
     assert trouble == []
-
-
-def look_at_frame(page: Page) -> str:
-    return str(page.evaluate(LOOK)["frame"])
 
 
 def look(page: Page, address: str) -> dict[str, Any]:
