@@ -68,4 +68,3 @@ def test_names_are_as_long_as_opensearch_allows(language: Language) -> None:
     short, long = (root.findtext(name, namespaces=NAMESPACE) for name in ("ShortName", "LongName"))
     assert short and len(short) <= 16 and short.startswith("Sosiaali- ja")
     assert long and len(long) <= 48 and long.endswith(f"({language})")
-

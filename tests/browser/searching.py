@@ -1,4 +1,4 @@
-"""The search page as tests use it: opened in a browser that fails the test on any trouble, and read as a reader does."""
+"""The search page as tests use it: opened so that any trouble fails the test, and read as a reader does."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def opened(browser: Browser, site: str, slowed: int = 1, **how: Any) -> Iterator
 
 def ready(page: Page) -> None:
     """Wait until the page has answered what its address asks."""
-    page.wait_for_function("performance.getEntriesByName('search-ready').length")
+    page.locator("#search-page.live").wait_for()
 
 
 def told(page: Page) -> int:

@@ -30,7 +30,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "found": ("haku/?q=luottamus", lambda page: page.wait_for_load_state("networkidle")),
     "limited": ("haku/?q=johtaminen&tyyppi=opas&tyyppi=tyokalu", open_limits),
     "nothing found": ("sv/haku/?q=qwrtzxxvbn&teema=osallisuus", lambda page: None),
-    "asked back": ("sv/haku/?q=f%C3%B6rtroennde", lambda page: None),
+    "asked back": ("sv/haku/?q=delakitghet", lambda page: None),
     "more": ("sv/haku/", show_more),
 }
 

@@ -40,8 +40,11 @@ LOOK = """() => {
     words: all("main")[0].innerText.length > 20,
   }
 }"""
-# On search pages our own script filters the list.
-OWN_SCRIPT = ["filter.js"]
+# Our own scripts: the field of every page suggests, a pearl can be printed, the search page answers.
+FIELD = ["search-box.js"]
+PEARL = ["print.js", *FIELD]
+SEARCH = ["minisearch.js", "stemmer-fi.js", "stemmer-sv.js", "words.js", "planner.js", "index.js"]
+SEARCH += ["search-extract.js", "search-hits.js", "search-page.js"]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -75,14 +78,46 @@ def test_hostile_pearls_do_nothing_in_a_browser(hostile: tuple[str, Path, list[s
     frames = {language: look(page, f"{site}{language}helmet/etajohtamisen-pelisaannot/") for language in ("", "sv/")}
     for address in [f"{language}helmet/{id}/" for id in pearls for language in ("", "sv/")]:
         seen = look(page, site + address)
-        trouble += [f"{address}: {fault}" for fault in faults(seen, frames["sv/" if address[:3] == "sv/" else ""], [])]
+        trouble += [
+            f"{address}: {fault}" for fault in faults(seen, frames["sv/" if address[:3] == "sv/" else ""], PEARL)
+        ]
     built = [path.parent.relative_to(folder).as_posix() + "/" for path in sorted(folder.rglob("index.html"))]
     others = [one for one in built if not one.removeprefix("sv/").startswith(("helmet/", "h/"))]
     others += ["helmet/", "sv/helmet/"]
     for address in others:
-        script = OWN_SCRIPT if address.endswith("haku/") else []
+        script = SEARCH if address.endswith("haku/") else FIELD
         seen = look(page, site + address)
         trouble += [f"{address}: {fault}" for fault in faults(seen, {**frames[""], "frame": seen["frame"]}, script)]
+    context.close()
+    assert trouble == []
+
+
+@pytest.mark.parametrize("language", ["", "sv/"])
+def test_hostile_pearls_do_nothing_as_hits_of_a_search(
+    hostile: tuple[str, Path, list[str]], browser: Browser, language: str
+) -> None:
+    """Titles, summaries and extracts of hits, and suggestions, are text to the scripts that show them."""
+    site, _, pearls = hostile
+    trouble: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: (trouble.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda asked: asked.url.startswith(site) or trouble.append(f"asked {asked.url}"))
+    page.on("pageerror", lambda error: trouble.append(f"a script failed: {error}"))
+    sound = look(page, f"{site}{language}haku/")
+    page.goto(f"{site}{language}haku/?q=etäjohtaminen+johtaja", wait_until="networkidle")
+    while page.locator("#search-more button").is_visible():
+        page.locator("#search-more button").click()
+        page.wait_for_load_state("networkidle")
+    assert page.locator("#search-hits li").count() > len(pearls) / 2
+    trouble += faults(page.evaluate(LOOK), sound, SEARCH)
+    page.goto(f"{site}{language}teemat/")
+    for letter in "aeiou<":
+        page.get_by_role("combobox").fill(letter)
+        page.wait_for_timeout(100)
+        trouble += faults(
+            page.evaluate(LOOK), {"frame": page.evaluate(LOOK)["frame"]}, [*FIELD, "suggest.js", "suggestions.js"]
+        )
     context.close()
     assert trouble == []
 

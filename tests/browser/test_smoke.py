@@ -99,19 +99,6 @@ def _tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"{name} is not reached with Tab")
 
 
-def test_words_narrow_the_list_on_the_search_page(browser: Browser, site: str) -> None:
-    with opened(browser, site) as page:
-        page.goto(site)
-        page.get_by_role("searchbox").first.fill("luottamu")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/haku/?q=luottamu")
-        shown = page.locator("#search-list .entry:visible")
-        page.wait_for_function("document.querySelector('#search-status').textContent.length > 0")
-        assert 0 < shown.count() < page.locator("#search-list .entry").count()
-        assert all("luottamu" in text.casefold() for text in shown.all_inner_texts())
-        assert page.locator("#search-status").inner_text().split()[0] == str(shown.count())
-
-
 def test_permanent_address_leads_to_the_pearl(browser: Browser, site: str) -> None:
     with opened(browser, site) as page:
         for address, target in (("h/1dcb/", ""), ("sv/h/1dcb/", "sv/")):

@@ -11,7 +11,7 @@
   const list = document.createElement("ul");
   const attributes = { role: "listbox", id: "suggestions", hidden: "" };
   for (const name in attributes) list.setAttribute(name, attributes[name]);
-  field.form.append(list);
+  field.parentElement.append(list);
   const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
   for (const name in combobox) field.setAttribute(name, combobox[name]);
   // HTML lets a text field be a combobox, not a search field (ARIA in HTML, 4).

@@ -56,7 +56,7 @@
         if (passage && isWanted()) setText(text, passage, own);
       });
     }
-    return element("li", { className: "hit" }, element("h3", {}, link), facts(found, words), text);
+    return element("li", { className: "hit" }, element("h3", {}, link), facts(found, words), ...(found.summary ? [text] : []));
   };
   globalThis.helmiHref = href;
 })();

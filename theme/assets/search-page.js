@@ -170,9 +170,9 @@
 
   read();
   for (const part of live.children) part.hidden = part.id === "search-all";
-  live.className = "live";
   // Where there is room beside the hits; elsewhere the reader opens it.
   $("search-facets").open = matchMedia("(min-width: 60em)").matches || chosen().length > 0;
   show(history.state?.shown);
+  live.className = "live";
   performance.mark("search-ready");
 })();

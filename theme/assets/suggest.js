@@ -66,6 +66,8 @@
         return option;
       });
       list.replaceChildren(...options);
+      // A narrow field's list is wider than it: it grows to where there is room.
+      list.classList.toggle("to-start", field.getBoundingClientRect().left > innerWidth / 2);
       list.hidden = !found.length;
       field.setAttribute("aria-expanded", String(isOpen()));
       clearTimeout(timer);
