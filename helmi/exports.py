@@ -41,7 +41,7 @@ def exports(
         yield prefix(language) + opensearch.FILE, opensearch.description(catalogue.tree.settings, language, about)
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
-            page = redirect(pearl, language, str(interface[language]["redirect"]), catalogue.tree.settings)
+            page = redirect(pearl, language, interface[language], catalogue.tree.settings)
             yield f"{prefix(language)}h/{pearl.meta.short}/index.html", page
 
 
@@ -140,20 +140,29 @@ def sitemap(pages: Iterable[Page], site_url: str) -> str:
     return "\n".join([*lines, "</urlset>", ""])
 
 
-def redirect(pearl: Pearl, language: Language, words: str, settings: Settings) -> str:
-    """The page behind a permanent address: no script, any static host (HTML Standard, `http-equiv=refresh`)."""
+def redirect(pearl: Pearl, language: Language, words: Mapping[str, Any], settings: Settings) -> str:
+    """The page behind a permanent address: no script, any static host (HTML Standard, `http-equiv=refresh`).
+
+    It is seen for a moment, or for as long as a browser that does not go on by itself shows it.
+    """
     shown = pearl.version(language) or pearl.original
     target = f"../../helmet/{pearl.id}/"
     address = f"{settings.site_url}{prefix(language)}helmet/{pearl.id}/"
-    robots = '<meta name="robots" content="noindex">' if settings.is_draft else ""
+    robots = '<meta name="robots" content="noindex">\n' if settings.is_draft else ""
     lang = "" if shown.language == language else f' lang="{shown.language}"'
     title = escape(shown.title)
-    icon = "../" * (prefix(language) + "h/x/").count("/") + "assets/helmi.svg"
+    assets = "../" * (prefix(language) + "h/x/").count("/") + "assets/"
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">{robots}\n'
-        f'<link rel="icon" href="{icon}" type="image/svg+xml">\n<link rel="canonical" href="{escape(address)}">\n'
-        f'<meta http-equiv="refresh" content="0; url={target}">\n'
-        f"</head>\n<body>\n<main>\n<h1{lang}>{title}</h1>\n"
-        f'<p>{escape(words)}: <a href="{target}">{escape(address)}</a></p>\n</main>\n</body>\n</html>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{robots}'
+        f'<meta name="color-scheme" content="light dark">\n'
+        f'<link rel="icon" href="{assets}favicon.ico" sizes="32x32">\n'
+        f'<link rel="icon" href="{assets}helmi.svg" type="image/svg+xml">\n'
+        f'<link rel="stylesheet" href="{assets}helmi.css">\n<link rel="canonical" href="{escape(address)}">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n</head>\n<body>\n'
+        f'<header class="site"><div class="bar"><a class="name" href="../../"><img src="{assets}helmi.svg" alt="" '
+        f'width="32" height="32"> {escape(settings.name)}</a></div></header>\n'
+        f"<main>\n<h1{lang}>{title}</h1>\n"
+        f'<p>{escape(str(words["redirect"]))}: <a href="{target}">{escape(address)}</a></p>\n'
+        f"</main>\n</body>\n</html>\n"
     )
