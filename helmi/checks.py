@@ -8,6 +8,7 @@ from helmi.accounting import check_ledger
 from helmi.addresses import check_pages
 from helmi.editorial import check_texts
 from helmi.likeness import check_likeness
+from helmi.page_translation import check_translated_pages
 from helmi.problem import Problem, in_order, listed, nearest
 from helmi.sections import KEYS, PARTS
 from helmi.situation import check_situations
@@ -32,7 +33,7 @@ def check(reading: Reading, today: date) -> list[Problem]:
         # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
         if not any(problem.is_error for problem in reading.problems):
             problems += check_ledger(reading.tree)
-        problems += check_pages(reading.tree)
+        problems += [*check_pages(reading.tree), *check_translated_pages(reading.tree)]
         problems += [*check_texts(reading.tree), *check_likeness(reading.tree)]
     return in_order(problems)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from helmi.accept import accepted_state, write_state
+from helmi.page_translation import is_stale, translated_pages, write_hash
 from helmi.problem import listed
 from helmi.report import WORDS
 from helmi.root import Misuse, find_root, sound_tree
@@ -14,13 +15,20 @@ from helmi.tree import Tree
 
 @click.command("translations")
 @click.argument("parts", nargs=-1)
-@click.option("--accept", "accepted", metavar="ID", help="Accept the translation of pearl ID (or only PARTS of it).")
+@click.option(
+    "--accept", "accepted", metavar="ID", help="Accept the translation of pearl ID (or only PARTS of it), or of a page."
+)
 @click.option("--accept-all", is_flag=True, help="Accept every translation that has never been accepted.")
 @click.pass_obj
 def translations_command(spoken: str, parts: tuple[str, ...], accepted: str | None, accept_all: bool) -> None:
     """List translations that are missing or stale; --accept ID [PARTS] says that they are right."""
     root = find_root(None, spoken)
     tree = sound_tree(root, spoken)
+    pages = {translation.path: (translation, original) for translation, original in translated_pages(tree)}
+    if accepted in pages:
+        write_hash(root, *pages[accepted])
+        click.echo(accepted)
+        return
     if accepted is not None:
         _accept(root, tree, accepted, parts, spoken)
         return
@@ -28,6 +36,10 @@ def translations_command(spoken: str, parts: tuple[str, ...], accepted: str | No
         for id, pearl in tree.pearls.items():
             if pearl.translation and pearl.of and pearl.of.state is None:
                 _accept(root, tree, id, (), spoken)
+        for path, (translation, original) in pages.items():
+            if not translation.translates:
+                write_hash(root, translation, original)
+                click.echo(path)
         return
     for line in _state_of_translations(tree):
         click.echo(line)
@@ -61,4 +73,7 @@ def _state_of_translations(tree: Tree) -> list[str]:
         words += [f"!{part}" for part in stale] + [f"+{part}" for part in missing]
         if words:
             lines.append(f"{id}: {target} {' '.join(words)}")
+    for translation, original in translated_pages(tree):
+        if is_stale(translation, original):
+            lines.append(f"{translation.path}: {translation.language} !text")
     return lines

@@ -25,6 +25,8 @@ class PageFront(Record):
     title: Title
     description: Line
     updated: Day
+    # A hash of the page that this one is translated from, written by `helmi translations --accept`.
+    translates: Title | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,15 @@ def _pages(root: Path, docs: Path, problems: list[Problem], *, introductions: bo
             updated = record.updated.isoformat()
             pages.append(
                 HandWritten(
-                    language, name, address, record.title, record.description, updated, front.body, front.body_line
+                    language,
+                    name,
+                    address,
+                    record.title,
+                    record.description,
+                    updated,
+                    front.body,
+                    front.body_line,
+                    record.translates or "",
                 )
             )
     return tuple(pages)

@@ -69,7 +69,7 @@ class Unsound:
 class HandWritten:
     """A page from `docs/`; `address` is relative to the language's root ("tietoa/"; "" is home).
 
-    `line` is where `text` starts in the file.
+    `line` is where `text` starts in the file; `translates` is a hash of the page that it is translated from.
     """
 
     language: Language
@@ -80,6 +80,7 @@ class HandWritten:
     updated: str
     text: str
     line: int
+    translates: str = ""
 
 
 @dataclass(frozen=True)

@@ -136,3 +136,27 @@ def test_a_broken_vocabulary_is_told_first(root: Path) -> None:
     edit(root, broken)
     answer = helmi("translations")
     assert (answer.code, answer.out, answer.err) == (1, "", broken["problems"])
+
+
+PAGE = "docs/sv/tietoa.md"
+
+
+def test_a_page_whose_original_changed_is_listed_until_it_is_accepted(root: Path) -> None:
+    path = root / "docs" / "fi" / "tietoa.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nLisää tietoa.\n", encoding="utf-8", newline="")
+    before = contents(root)
+    assert f"{PAGE}: sv !text\n" in helmi("translations").out
+    answer = helmi("translations", "--accept", PAGE)
+    assert (answer.code, answer.out) == (0, f"{PAGE}\n")
+    assert PAGE not in helmi("translations").out
+    assert [path for path, content in contents(root).items() if content != before[path]] == [PAGE]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_page_never_accepted_gets_one_line_and_keeps_every_other_byte(root: Path, line_end: str) -> None:
+    path = root / PAGE
+    accepted = path.read_bytes().replace(b"\n", line_end.encode())
+    line = next(line for line in accepted.splitlines(keepends=True) if line.startswith(b"translates:"))
+    path.write_bytes(accepted.replace(line, b""))
+    assert helmi("translations", "--accept-all").out == f"{PAGE}\n"
+    assert path.read_bytes() == accepted
