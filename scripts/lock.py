@@ -50,16 +50,18 @@ READ_BY_EYE = {
 THIRD_PARTY = """\
 # Third-party software
 
-What SoteHelmet is built and tested with, and under which licences. But for the search's three scripts and one schema
-none of it is in this repository: the locks in `requirements/` and `tests/` name each package by its hash.
-`python3 scripts/lock.py` renews this table.
+What SoteHelmet is built and tested with, and under which licences. But for the search's three scripts, one
+font and one schema none of it is in this repository: the locks in `requirements/` and `tests/` name each package by
+its hash. `python3 scripts/lock.py` renews this table.
 
-**What reaches readers: the search page's three scripts of others**, in `theme/assets/search/` with their licences
-beside them, and nothing else. MiniSearch 7.2.0 (`minisearch.js`, MIT, © Luca Ongaro) is unchanged but for the line that
-names its source map; the Finnish and Swedish stemmers of @orama/stemmers 3.1.18 (`stemmer-fi.js`, `stemmer-sv.js`,
-Apache-2.0, © OramaSearch Inc.; made from Snowball, BSD-3-Clause, © Martin Porter and Richard Boulton) were ES modules
-and are classic scripts here. A test holds them to the published packages. All other pages, scripts, stylesheets and
-icons are our own files.
+**What reaches readers: three scripts of others on the search page**, in `theme/assets/search/`, **and a font**, each
+with its licence beside it, and nothing else. MiniSearch 7.2.0 (`minisearch.js`, MIT, © Luca Ongaro) is unchanged but
+for the line that names its source map; the Finnish and Swedish stemmers of @orama/stemmers 3.1.18 (`stemmer-fi.js`,
+`stemmer-sv.js`, Apache-2.0, © OramaSearch Inc.; made from Snowball, BSD-3-Clause, © Martin Porter and Richard Boulton)
+were ES modules and are classic scripts here. A test holds them to the published packages. The font is Atkinson
+Hyperlegible Next (`atkinson.woff2`, OFL-1.1, © The Atkinson Hyperlegible Next Project Authors) from
+@fontsource-variable 5.3.0, cut by fontTools to weights 400-700 and the letters of Finnish, Swedish and English. All
+other pages, scripts, stylesheets and icons are our own files.
 
 The analysers of words ("search index" below; Voikko's transducer under the GPL, its reader and the Swedish dictionary
 under the LGPL) run in a process of their own when the site is built; the index holds what they said of our texts, and
