@@ -9,7 +9,8 @@ The modules follow the direction of data (no module imports one to its right):
     markdown                           pearl text -> sections, by one parser
     accessibility, candidate, situation, thesaurus    files that a tree may go without
     source                             a tree of files -> records, with every problem found
-    neighbours, memory                 a check of one pearl, a second check: only what is needed is read
+    neighbours                         a check of one pearl reads no more than it needs
+    memory, inputs, remembering        what has not changed is not read twice
     accounting                         whether the ledger of candidates says what the tree says
     formatting                         a pearl's fields -> the same fields in one shape
     editorial, likeness                records -> what an editor may weigh
@@ -19,6 +20,8 @@ The modules follow the direction of data (no module imports one to its right):
     pages, exports                     catalogue -> files, as text
     suggestions, opensearch            what exports tell a search field, and a browser
     guide, issue_forms                 the declarations -> the contributor's guide, the forms on GitHub
+    units, framing                     catalogue -> files of the site, each with a key of all it is made from
+    kept                               the last good site: what would be made the same is taken over
     assemble, build                    files -> a folder for MkDocs -> site/
     report, report_…                   problems -> text, JSON, annotations, SARIF
     command                            the command line

@@ -13,15 +13,16 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
-import helmi
 from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
+from helmi.framing import front, site_facts, without_blank_lines
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
 from helmi.pages import interface, pages
 from helmi.search.analysis import Memory
 from helmi.search.publish import search_files
+from helmi.settings import Settings
 
 MARK = ".helmi.json"
 # Hidden from MkDocs, which would look at each of thousands of files several times; the hook copies the folder whole.
@@ -48,7 +49,7 @@ def assemble(catalogue: Catalogue, theme: Path, folder: Path, words: Memory | No
         for language in LANGUAGES:
             for file in pearl.files:
                 files[f"{FILES}/{prefix(language)}helmet/{pearl.id}/{file.name}"] = published(file)
-    files[MARK] = _mark(catalogue).encode()
+    files[MARK] = mark(catalogue.tree.settings)
     write(folder, files)
     return {language: sum(page.language == language for page in made) for language in LANGUAGES}
 
@@ -61,34 +62,13 @@ def source_path(page: Page) -> str:
 
 def page_text(page: Page) -> str:
     """A page as a file. JSON on one line in front is YAML too, and is read a hundred times faster."""
-    front = {
-        "title": page.title,
-        "description": page.description,
-        "language": page.language,
-        "address": page.address,
-        "shape": page.shape,
-        "updated": page.updated.isoformat(),
-        "title_language": page.title_language,
-        "trail": page.trail,
-        "alternates": page.alternates,
-    }
-    # A blank line would end an HTML block in CommonMark (0.31, section 4.6).
-    html = "\n".join(line for line in page.html.split("\n") if line.strip())
-    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n{page.text}{BORDER}{html}\n"
+    facts = json.dumps(front(page), ensure_ascii=False)
+    return f"---\n{facts}\n---\n{page.text}{BORDER}{without_blank_lines(page.html)}"
 
 
-def _mark(catalogue: Catalogue) -> str:
-    settings = catalogue.tree.settings
-    repository = settings.repository
-    return json.dumps(
-        {
-            "name": settings.name,
-            "site_url": settings.site_url,
-            "draft": settings.is_draft,
-            "repository": repository,
-            "version": helmi.__version__,
-        }
-    )
+def mark(settings: Settings) -> bytes:
+    """What marks a folder as ours: what the frame says of the site."""
+    return json.dumps(site_facts(settings)).encode()
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

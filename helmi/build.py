@@ -1,23 +1,35 @@
 """From a root to `site/`: check, assemble, let MkDocs build aside, then swap. The last good site survives a failure."""
 
-import filecmp
+import gc
 import logging
 import os
 import shutil
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from helmi.assemble import assemble, existing
+from jinja2 import TemplateError
+
+from helmi.assemble import MARK, assemble, mark, page_text, source_path, write
 from helmi.catalogue import Catalogue
 from helmi.checks import check
+from helmi.inputs import Inputs, inputs_of
+from helmi.kept import Kept, NewSite, Record, is_untouched, keep_record, recall_record
 from helmi.language import Language
+from helmi.memory import Memory
+from helmi.page import Page
 from helmi.problem import Problem
 from helmi.project import frame, read_root
-from helmi.search.analysis import Memory, place_of_memory
+from helmi.remembering import Remembering
+from helmi.search.analysis import Memory as Words
+from helmi.search.analysis import place_of_memory
+from helmi.settings import Settings
 from helmi.source import Reading
+from helmi.tree import Tree
+from helmi.units import Made, Unit, Units
 
 
 @dataclass(frozen=True)
@@ -44,26 +56,100 @@ def prepare(root: Path, folder: Path, today: date) -> tuple[list[Problem], Readi
     problems = check(reading, today)
     if reading.tree is None or any(problem.is_error for problem in problems):
         return problems, reading, {}
-    words = Memory(place_of_memory(root))
+    words = Words(place_of_memory(root))
     return problems, reading, assemble(Catalogue(reading.tree), frame(root) / "theme", folder, words)
 
 
-def build(root: Path, today: date, site: Path) -> Built:
-    """Build a tree into `site`. Errors in the tree leave the old site as it was; BuildFailed if MkDocs refuses."""
-    started = time.monotonic()
-    aside = root / ".helmi" / ("build" if site == root / "site" else "preview")
-    problems, reading, pages = prepare(root, aside / "docs", today)
-    if pages:
-        run_mkdocs(frame(root), aside / "docs", aside / "new-site")
-        swap(aside / "new-site", site)
-    pearls = len(reading.tree.pearls) if reading.tree else 0
-    return Built(tuple(problems), pearls, pages, time.monotonic() - started)
+class Building:
+    """Builds of one tree into one place. Kept, it remembers in memory; a new one, what lies in `.helmi`."""
+
+    def __init__(self, root: Path, site: Path, *, search: bool = True) -> None:
+        self.root = root
+        self.site = site
+        self.search = search
+        self.aside = root / ".helmi" / ("build" if site == root / "site" else "preview")
+        self.pearls = Memory(root / ".helmi" / "cache")
+        self.record = Memory(self.aside / "record")
+
+    def build(self, today: date) -> Built:
+        """Build. Errors in the tree leave the old site as it was; BuildFailed if the builder refuses."""
+        # Nearly all that is made is kept until the end: looking for garbage meanwhile takes a tenth of the time.
+        was_collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._build(today)
+        finally:
+            if was_collecting:
+                gc.enable()
+
+    def _build(self, today: date) -> Built:
+        started = time.monotonic()
+        inputs = inputs_of(self.root)
+        pearls = repr(sorted(inputs.pearls.items()))
+        whole = self.record.name("whole", inputs.rest, pearls, str(today), str(self.search))
+        record = recall_record(self.record, self.site)
+        if record.told and record.whole == whole and inputs.are_plain and is_untouched(record, self.site):
+            known: Built = record.told
+            return replace(known, seconds=time.monotonic() - started)
+        reader = Remembering(self.pearls, inputs.pearls)
+        reading = read_root(self.root, read_one=reader)
+        problems = tuple(check(reading, today))
+        count = len(reading.tree.pearls) if reading.tree else 0
+        if reading.tree is None or any(problem.is_error for problem in problems):
+            return Built(problems, count, {}, time.monotonic() - started)
+        made = self._make(reading.tree, inputs, reader, record)
+        pages = Counter(place.language for *_, place in made.files() if place)
+        built = Built(problems, count, dict(pages), time.monotonic() - started)
+        if inputs_of(self.root) == inputs:  # nothing was saved meanwhile, which may have been seen or not
+            made.whole, made.told = whole, built
+            keep_record(self.record, self.site, made)
+        else:
+            keep_record(self.record, self.site, Record())
+        self.pearls.forget()
+        self.record.forget()
+        return built
+
+    def _make(self, tree: Tree, inputs: Inputs, reader: Remembering, record: Record) -> Record:
+        """Make the site out of what is kept and what is new, and put it in its place."""
+        theme = frame(self.root) / "theme"
+        words = Words(place_of_memory(self.root)) if self.search else None
+        known = {id: reader.hashes(pearl) for id, pearl in tree.pearls.items()}
+        units = Units(Catalogue(tree), theme, inputs.rest, known, self._by_mkdocs, words)
+        new = NewSite(self.aside / "new-site", self.site, record)
+        places = []
+        try:
+            for unit in units.all():
+                places += [place for *_, place in self._kept_or_made(new, unit) if place]
+            self._kept_or_made(new, units.sitemap(places))
+        except TemplateError as error:
+            raise BuildFailed(str(error)) from error
+        new.swap(self.site)
+        return new.made
+
+    def _kept_or_made(self, new: NewSite, unit: Unit) -> list[Kept]:
+        key = self.record.name(*unit.parts)
+        kept = new.take_over(key)
+        return new.write(key, unit.make()) if kept is None else kept
+
+    def _by_mkdocs(self, pages: Sequence[Page], settings: Settings) -> Iterator[Made]:
+        """Pages with hand-written Markdown, built by MkDocs."""
+        if not pages:
+            return
+        assembled, built = self.aside / "docs", self.aside / "by-mkdocs"
+        write(assembled, {MARK: mark(settings), **{source_path(page): page_text(page).encode() for page in pages}})
+        run_mkdocs(frame(self.root), assembled, built)
+        for page in pages:
+            yield Made(page.file, (built / page.file).read_bytes(), page.place)
+
+
+def build(root: Path, today: date, site: Path, *, search: bool = True) -> Built:
+    """Build a tree into `site`, once."""
+    return Building(root, site, search=search).build(today)
 
 
 def run_mkdocs(project: Path, docs: Path, site: Path) -> None:
     """Build an assembled folder with MkDocs; any warning of its is a failure."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from jinja2 import TemplateError
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -92,22 +178,3 @@ class _Warnings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
-
-
-def swap(new: Path, site: Path) -> None:
-    """Put a finished site in place of the old one.
-
-    Files whose content did not change keep their time, the others have a new one: a web server's ETag (nginx: time
-    and length) must change exactly when the content does.
-    """
-    old = new.with_name("site-old")
-    shutil.rmtree(old, ignore_errors=True)
-    for path in existing(new):
-        before = site / path.relative_to(new)
-        if before.is_file() and filecmp.cmp(path, before, shallow=False):
-            stat = before.stat()
-            os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

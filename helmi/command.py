@@ -52,8 +52,9 @@ def command(context: click.Context, language: str | None) -> None:
 
 @command.command("build")
 @click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="Tree to build.")
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.pass_obj
-def build_command(spoken: str, root: Path | None) -> None:
+def build_command(spoken: str, root: Path | None, no_search: bool) -> None:
     """Check and build `site/`; errors leave the earlier site as it was."""
     from helmi.build import BuildFailed, build
     from helmi.search.analysis import missing
@@ -61,7 +62,7 @@ def build_command(spoken: str, root: Path | None) -> None:
     tree_root = find_root(root, spoken)
     words = WORDS[spoken]
     try:
-        built = build(tree_root, date.today(), tree_root / "site")
+        built = build(tree_root, date.today(), tree_root / "site", search=not no_search)
     except BuildFailed as failure:
         click.echo(f"{words['builder']}\n{failure}\n{words['not_built']}", err=True)
         sys.exit(PROBLEMS)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from helmi import markdown
 from helmi.checks import check
 from helmi.memory import Memory
 from helmi.problem import Problem
 from helmi.project import read_root, settings_of
+from helmi.remembering import Remembering
 from helmi.report import WORDS, as_text, numbered
 from helmi.root import FINE, PROBLEMS, find_root, inside, is_wanted, pearls_of
 from helmi.source import Reading
@@ -59,8 +59,7 @@ def _check(root: Path, wanted: Sequence[str], form: str, spoken: str) -> bool:
     # Nearly all that is made is kept until the end: looking for garbage meanwhile takes a tenth of the time.
     gc.disable()
     only, memory = pearls_of(wanted), Memory(root / ".helmi" / "cache")
-    read_body = memory.remembering(markdown.read_body, tuple[markdown.Body, list[Problem]])
-    reading = read_root(root, only, read_body)
+    reading = read_root(root, only, Remembering(memory))
     problems = check(reading, date.today())
     if only is None:
         memory.forget()

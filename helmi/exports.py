@@ -10,7 +10,7 @@ from helmi.addresses import FOLDERS
 from helmi.catalogue import Catalogue, Listed, languages_of, last_change, material_languages
 from helmi.fields import Record
 from helmi.language import LANGUAGES, Language, prefix
-from helmi.page import Page
+from helmi.page import Page, Place
 from helmi.pearl import Original, Translation
 from helmi.settings import Settings
 from helmi.translation import stale_parts
@@ -25,8 +25,17 @@ def exports(
     catalogue: Catalogue, pages: Iterable[Page], interface: Mapping[Language, Mapping[str, Any]]
 ) -> Iterator[tuple[str, str]]:
     """Paths from the site's root with their text."""
-    yield "helmet.json", _json(whole(catalogue))
+    yield from data_files(catalogue, interface)
     yield "sitemap.xml", sitemap(pages, catalogue.tree.settings.site_url)
+    for pearl in catalogue.tree.pearls.values():
+        for language in LANGUAGES:
+            page = redirect(pearl, language, interface[language], catalogue.tree.settings)
+            yield f"{prefix(language)}h/{pearl.meta.short}/index.html", page
+
+
+def data_files(catalogue: Catalogue, interface: Mapping[Language, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Paths and text of what programs read: the catalogue, its schemas, what a search field suggests."""
+    yield "helmet.json", _json(whole(catalogue))
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {catalogue.tree.settings.site_url}sitemap.xml\n"
     models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
     for name, model in models.items():
@@ -39,10 +48,6 @@ def exports(
         yield prefix(language) + suggestions.ADDRESS, suggestions.suggestions(View(language, catalogue, words))
         about = str(words["search_page"]["about"])
         yield prefix(language) + opensearch.FILE, opensearch.description(catalogue.tree.settings, language, about)
-    for pearl in catalogue.tree.pearls.values():
-        for language in LANGUAGES:
-            page = redirect(pearl, language, interface[language], catalogue.tree.settings)
-            yield f"{prefix(language)}h/{pearl.meta.short}/index.html", page
 
 
 def _json(data: object) -> str:
@@ -122,13 +127,13 @@ def schema(model: type[Record], catalogue: Catalogue) -> dict[str, Any]:
     return head | dict(filled(model.model_json_schema()))
 
 
-def sitemap(pages: Iterable[Page], site_url: str) -> str:
+def sitemap(pages: Iterable[Page | Place], site_url: str) -> str:
     """Our own sitemap (sitemaps.org 0.9): each page with the day its content changed and its other language."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for page in pages:
+    for page in sorted(pages, key=lambda page: (page.language, page.address)):
         if page.shape == "error":
             continue
         links = ""

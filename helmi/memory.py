@@ -1,66 +1,84 @@
-"""What earlier checks found in texts that have not changed since, in the git-ignored `.helmi/cache` of a tree.
+"""What earlier runs found out about content that has not changed since, in the git-ignored `.helmi/cache` of a tree.
 
-Only `helmi check` remembers: what is published is always made anew. An entry is found by a keyed hash of everything it
-depends on, the checker's own code included; the key lies with the installed Python. So a folder that came along with a
-stranger's branch holds nothing that is ever found, and no old entry outlives a change of a rule.
+One idea: an entry is found by a keyed hash of everything it depends on, the program's own code included, and bears a
+seal of the same key, which lies with the installed Python. So a folder that came along with a stranger's branch holds
+nothing that is ever believed, and no old entry outlives a change of a rule. The folder is safe to delete.
 """
 
 import hashlib
 import hmac
 import os
+import pickle
 import secrets
 import sys
 import sysconfig
-from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
+from functools import cache
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
 
 import helmi
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_SEAL = 32
 
 
 class Memory:
-    """The entries of one tree; `forget` removes those that were not asked for."""
+    """The entries of one tree. A long run that keeps its Memory has them in `live`, and reads no file twice."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.asked: set[str] = set()
+        self.live: dict[str, Any] | None = None
         self._key = machine_key()
-        self._code = _code()
+        self._code = code_hash()
 
-    def remembering(self, function: Callable[P, T], kind: Any) -> Callable[P, T]:
-        """`function`, a pure one of arguments that `repr` tells apart, remembered; `kind` is the type of its result."""
-        adapter: TypeAdapter[T] = TypeAdapter(kind)
-        name = f"{function.__module__}.{function.__qualname__}"
+    def name(self, *parts: str) -> str:
+        """The name of an entry that depends on `parts` and on the program."""
+        return self._hash("\0".join([self._code, *parts]).encode()).hex()
 
-        @wraps(function)
-        def remembered(*arguments: P.args, **named: P.kwargs) -> T:
-            entry = self.folder / self._name(name, repr(arguments), repr(named))
-            self.asked.add(entry.name)
-            try:
-                return adapter.validate_json(entry.read_bytes())
-            except (OSError, ValidationError):  # not there, or cut short
-                result = function(*arguments, **named)
-            with suppress(OSError):  # a tree that cannot be written to is checked all the same
-                write_whole(entry, adapter.dump_json(result))
-            return result
+    def recall(self, name: str) -> Any:
+        """What was kept under a name; None when nothing is there that this program sealed."""
+        self.asked.add(name)
+        if self.live is not None and name in self.live:
+            return self.live[name]
+        if self.folder is None:
+            return None
+        try:
+            with open(f"{self.folder}/{name}", "rb") as file:  # noqa: PTH123  (thousands of times)
+                content = file.read()
+        except OSError:
+            return None
+        if not hmac.compare_digest(content[:_SEAL], self._seal(name, content[_SEAL:])):
+            return None
+        value = pickle.loads(content[_SEAL:])
+        if self.live is not None:
+            self.live[name] = value
+        return value
 
-        return remembered
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a value, which is not None, under a name."""
+        self.asked.add(name)
+        if self.live is not None:
+            self.live[name] = value
+        if self.folder is not None:
+            content = pickle.dumps(value, protocol=5)
+            with suppress(OSError):  # a tree that cannot be written to is checked and built all the same
+                write_whole(self.folder / name, self._seal(name, content) + content)
 
     def forget(self) -> None:
         """Remove entries that were not asked for: texts that have changed or gone, rules of earlier versions."""
-        for entry in self.folder.iterdir() if self.folder.is_dir() else ():
+        for entry in self.folder.iterdir() if self.folder and self.folder.is_dir() else ():
             if entry.name not in self.asked:
                 entry.unlink(missing_ok=True)
+        if self.live is not None:
+            self.live = {name: value for name, value in self.live.items() if name in self.asked}
+        self.asked.clear()
 
-    def _name(self, *parts: str) -> str:
-        return hmac.new(self._key, "\0".join([self._code, *parts]).encode(), "sha256").hexdigest()
+    def _seal(self, name: str, content: bytes) -> bytes:
+        return self._hash(name.encode() + b"\0" + hashlib.blake2b(content).digest())
+
+    def _hash(self, content: bytes) -> bytes:
+        return hashlib.blake2b(content, digest_size=_SEAL, key=self._key).digest()
 
 
 def machine_key() -> bytes:
@@ -74,8 +92,9 @@ def machine_key() -> bytes:
         return secrets.token_bytes(32)
 
 
-def _code() -> str:
-    """A hash of the checker's files and of the names and versions of everything installed beside it."""
+@cache
+def code_hash() -> str:
+    """A hash of the program's files and of the names and versions of everything installed beside it."""
     digest = hashlib.sha256(sys.version.encode())
     home = Path(helmi.__file__).parent
     for path in sorted(path for path in home.rglob("*") if path.suffix in (".py", ".yml", ".json")):

@@ -7,6 +7,21 @@ from helmi.language import Language, prefix
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: what the sitemap and the count of pages need of it."""
+
+    language: Language
+    address: str
+    updated: date
+    shape: str
+
+    @property
+    def path(self) -> str:
+        """The address from the site's root."""
+        return prefix(self.language) + self.address
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site in one language.
 
@@ -32,3 +47,12 @@ class Page:
     def path(self) -> str:
         """The address from the site's root."""
         return prefix(self.language) + self.address
+
+    @property
+    def file(self) -> str:
+        """The file in which it is published, from the site's root."""
+        return self.path if self.path and not self.path.endswith("/") else f"{self.path}index.html"
+
+    @property
+    def place(self) -> Place:
+        return Place(self.language, self.address, self.updated, self.shape)

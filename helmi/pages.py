@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from helmi import code_page, narrowing, qr
 from helmi.catalogue import Catalogue, last_change
 from helmi.cleaning import inert
+from helmi.face import faces
 from helmi.fields import Record
 from helmi.filters import ALL, FOLDERS, Filter
 from helmi.language import LANGUAGES, Language, prefix
@@ -39,7 +40,18 @@ def interface(theme: Path) -> Mapping[Language, Mapping[str, Any]]:
 def pages(catalogue: Catalogue, theme: Path) -> Iterator[Page]:
     """Every page of the site in both languages, in a stable order."""
     sentences = interface(theme)
-    environment = Environment(
+    templates = environment(theme)
+    shown = Catalogue(faces(catalogue.tree))
+    for language in LANGUAGES:
+        of_language = Pages(View(language, shown, sentences[language]), templates)
+        yield from of_language.lists()
+        yield from map(of_language.pearl, catalogue.tree.pearls.values())
+    yield error_in_both(shown, sentences, templates)
+
+
+def environment(theme: Path) -> Environment:
+    """The templates of `theme/content/`."""
+    return Environment(
         loader=FileSystemLoader(theme / "content"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -48,10 +60,14 @@ def pages(catalogue: Catalogue, theme: Path) -> Iterator[Page]:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for language in LANGUAGES:
-        yield from _Pages(View(language, catalogue, sentences[language]), environment).all()
+
+
+def error_in_both(
+    catalogue: Catalogue, sentences: Mapping[Language, Mapping[str, Any]], templates: Environment
+) -> Page:
+    """`/404.html`, for both languages."""
     finnish, swedish = (View(language, catalogue, sentences[language]) for language in LANGUAGES)
-    yield _Pages(finnish, environment).error_in_both(swedish)
+    return Pages(finnish, templates).error_in_both(swedish)
 
 
 class _Links:
@@ -70,12 +86,12 @@ class _Links:
         return Markup(html.replace(_START, str(escape(self._base))))
 
 
-class _Pages:
-    """The pages of one language."""
+class Pages:
+    """The pages of one language. What a view shows of pearls are their faces; a pearl's own page is given the whole."""
 
-    def __init__(self, view: View, environment: Environment) -> None:
+    def __init__(self, view: View, templates: Environment) -> None:
         self.view = view
-        self.environment = environment
+        self.environment = templates
         self.catalogue = view.catalogue
         self.t = view.interface
         self.listed: dict[str, str] = {}
@@ -84,10 +100,9 @@ class _Pages:
         days += [date.fromisoformat(page.updated) for page in self.written.values()]
         self.newest = max(days, default=date(2026, 1, 1))
 
-    def all(self) -> Iterator[Page]:
+    def lists(self) -> Iterator[Page]:
+        """Every page but those of pearls."""
         yield self._home()
-        for pearl in self.catalogue.tree.pearls.values():
-            yield self._pearl(pearl)
         for kind in FOLDERS:
             yield self._kind(kind)
             for term in self.catalogue.members[kind]:
@@ -153,7 +168,8 @@ class _Pages:
         description = page.description if page else title
         return self._page("home.html", "", title, description, self.newest, "home", text=page.text if page else "")
 
-    def _pearl(self, pearl: Pearl) -> Page:
+    def pearl(self, pearl: Pearl) -> Page:
+        """The page of a pearl, which is given whole, with its texts."""
         view = self.view
         shown, text = view.shown(pearl), view.text(pearl)
         address = f"helmet/{pearl.id}/"
@@ -344,7 +360,7 @@ class _Pages:
     def error_in_both(self, second: View) -> Page:
         """`/404.html`: a static host has one error page, so it speaks both languages."""
         title = f"{self.t['error']['title']} – {second.interface['error']['title']}"
-        links = _Pages(second, self.environment)._to_root("", absolute=True)
+        links = Pages(second, self.environment)._to_root("", absolute=True)
         return self._page(
             "error-both.html",
             "404.html",

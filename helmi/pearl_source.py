@@ -20,6 +20,7 @@ from helmi.tree import Pearl, Unsound, Version
 
 Allowed = Mapping[str, Sequence[str]]
 ReadBody = Callable[[str, int, str, Language], tuple[markdown.Body, list[Problem]]]
+ReadPearl = Callable[[Path, Path, "Allowed", list[Problem]], Pearl | Unsound]
 Fronted = tuple[front_matter.FrontedText, list[str]]
 # What a published file must start with, by its ending (RFC 2083, ISO/IEC 10918, RFC 9649, ISO 32000).
 MAGIC = {
@@ -67,17 +68,15 @@ def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
     return folders
 
 
-def read_pearl(
-    root: Path, folder: Path, allowed: Allowed, problems: list[Problem], read_body: ReadBody = markdown.read_body
-) -> Pearl | Unsound:
-    """One pearl, sound where its metadata can be trusted; `read_body` reads the text below the metadata.
+def read_pearl(root: Path, folder: Path, allowed: Allowed, problems: list[Problem]) -> Pearl | Unsound:
+    """One pearl, sound where its metadata can be trusted. It depends on nothing but its folder and `allowed`.
 
     Whatever can be read is checked, so that an editor hears of everything at once.
     """
     bodies: dict[str, markdown.Body] = {}
 
     def read_and_keep(text: str, line: int, path: str, language: Language) -> tuple[markdown.Body, list[Problem]]:
-        bodies[path], found = read_body(text, line, path, language)
+        bodies[path], found = markdown.read_body(text, line, path, language)
         return bodies[path], found
 
     files = _files(root, folder, problems)

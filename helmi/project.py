@@ -4,8 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import helmi
-from helmi import markdown
-from helmi.pearl_source import ReadBody
+from helmi.pearl_source import ReadPearl, read_pearl
 from helmi.settings import Settings
 from helmi.source import Reading, read, read_settings
 
@@ -19,15 +18,15 @@ def frame(root: Path) -> Path:
     return root if (root / "mkdocs.yml").is_file() else PROJECT
 
 
-def read_root(root: Path, only: Collection[str] | None = None, read_body: ReadBody = markdown.read_body) -> Reading:
+def read_root(root: Path, only: Collection[str] | None = None, read_one: ReadPearl = read_pearl) -> Reading:
     """Read a tree; hand-written pages and settings come from this project where the root has none.
 
-    With `only`, ids of pearls, the tree holds these and what must be known to say everything about them. `read_body`
+    With `only`, ids of pearls, the tree holds these and what must be known to say everything about them. `read_one`
     may be one that remembers.
     """
     own = root == PROJECT or (root / "docs").is_dir()
     docs = None if own else PROJECT / "docs"
-    return read(root, docs=docs, settings=_lent_settings(root), only=only, read_body=read_body)
+    return read(root, docs=docs, settings=_lent_settings(root), only=only, read_one=read_one)
 
 
 def settings_of(root: Path) -> Settings:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from helmi import candidate, front_matter, markdown, situation, thesaurus
+from helmi import candidate, front_matter, situation, thesaurus
 from helmi.accessibility import RESULTS, STATEMENT, Accessibility, Results, Statement
 from helmi.fields import Day, Line, Record, Title
 from helmi.language import LANGUAGES
 from helmi.lists_source import read_list, read_record
 from helmi.neighbours import alike, linked
-from helmi.pearl_source import ReadBody, pearl_folders, read_pearl
+from helmi.pearl_source import ReadPearl, pearl_folders, read_pearl
 from helmi.problem import Problem
 from helmi.records import validate
 from helmi.settings import Settings
@@ -43,11 +43,11 @@ def read(
     docs: Path | None = None,
     settings: Path | None = None,
     only: Collection[str] | None = None,
-    read_body: ReadBody = markdown.read_body,
+    read_one: ReadPearl = read_pearl,
 ) -> Reading:
     """Read the tree at `root`. `docs` and `settings` stand in where the root has none of its own.
 
-    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound. `read_body`
+    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound. `read_one`
     may be one that remembers.
     """
     problems: list[Problem] = []
@@ -61,7 +61,7 @@ def read(
 
     def pearls_of(ids: Collection[str]) -> dict[str, Pearl | Unsound]:
         asked = [folder for folder in folders if folder.name in ids]
-        return {folder.name: read_pearl(root, folder, allowed, problems, read_body) for folder in asked}
+        return {folder.name: read_one(root, folder, allowed, problems) for folder in asked}
 
     found = pearls_of(ids) if only is None else _with_neighbours(only, folders, pearls_of)
     trials = read_trials(root, allowed, problems) if only is None else {}

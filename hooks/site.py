@@ -12,7 +12,7 @@ from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,7 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from helmi.assemble import BORDER, FILES, MARK
 from helmi.build import prepare
-from helmi.language import LANGUAGES, other, prefix
+from helmi.framing import ENVIRONMENT, around
 from helmi.pages import interface
 from helmi.project import SOURCES
 from helmi.report import as_text, message_language
@@ -50,6 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["interface"] = interface(_theme(config))
     config.extra["site"] = site = json.loads((Path(config.docs_dir) / MARK).read_text(encoding="utf-8"))
     config.site_url, config.site_name = site["site_url"], site["name"]
+    # Nothing of the theme's own reaches the site; its folders hold 14,000 icons, which MkDocs would look at.
+    config.theme.dirs = [str(config.theme.custom_dir)]
     # Error pages and sitemap are pages and files of ours.
     config.theme.static_templates = set()
     return config
@@ -72,38 +74,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape everything a template does not mark as HTML; a misspelt name is an error, not an empty string."""
-    env.autoescape = True
-    env.undefined = StrictUndefined
-    env.trim_blocks = env.lstrip_blocks = True
+    """Read templates as helmi reads them."""
+    for option, value in ENVIRONMENT.items():
+        setattr(env, option, value)
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What the frame around a page needs besides the page."""
-    address, language, site_url = page.meta["address"], page.meta["language"], config.site_url or ""
-    sentences = config.extra["interface"]
-    start = "../" * page.url.count("/")
-    if page.meta["shape"] == "error":
-        start = "/" + site_url.split("/", 3)[3]
-    context.update(
-        t=sentences[language],
-        interface=sentences,
-        site=config.extra["site"],
-        language=language,
-        other=other(language),
-        start=start,
-        home=start + prefix(language) or "./",
-        switch=start + prefix(other(language)) + (address if page.meta["alternates"] else "") or "./",
-        alternates={code: site_url + prefix(code) + address for code in LANGUAGES},
-        canonical=site_url + prefix(language) + address,
-    )
+    context.update(around(page.meta, config.extra["site"], config.extra["interface"]))
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """What is published as it is: catalogue, sitemap, permanent addresses, pearls' own files."""
-    shutil.copytree(Path(config.docs_dir) / FILES, config.site_dir, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    """What is published as it is: catalogue, sitemap, permanent addresses, pearls' own files.
+
+    `helmi build` hands over hand-written pages alone, and makes these itself.
+    """
+    files = Path(config.docs_dir) / FILES
+    if files.is_dir():
+        shutil.copytree(files, config.site_dir, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

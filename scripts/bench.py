@@ -98,7 +98,7 @@ def measure_builds(python: str, size: int, runs: int, names: tuple[str, ...]) ->
 
 def our_builds(python: str, root: Path, size: int) -> dict[str, Callable[[], Run]]:
     """The kinds of builds of ours, in the order in which one leads to the next."""
-    words = (*helmi(python), "build", "--root", str(root))
+    words = (*helmi(python), "build", "--no-search", "--root", str(root))
 
     def cold() -> Run:
         for folder in (".helmi", "site"):

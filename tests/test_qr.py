@@ -1,11 +1,14 @@
 """The printed code holds the permanent address: drawn from its SVG path and read by a decoder of another maker."""
 
+import random
 import re
 
 import pytest
+import segno
 import zxingcpp
 
-from helmi.qr import svg
+from helmi.fields import SHORT_ALPHABET
+from helmi.qr import matrix, svg
 
 ADDRESSES = (
     "https://sotehelmet.example/h/1dcb/",
@@ -45,3 +48,17 @@ def test_code_has_nothing_that_a_strict_policy_refuses() -> None:
     assert re.sub(r"[\d.]+", "0", re.sub(r' d="[^"]+"', "", svg(ADDRESSES[0]))) == (
         '<svg viewBox="0 0 0 0"><path stroke="#0"/></svg>'
     )
+
+
+def addresses() -> list[str]:
+    chance = random.Random(4)
+    shorts = ["0000", "zzzz", *("".join(chance.choices(SHORT_ALPHABET, k=4)) for _ in range(40))]
+    starts = {address[:-5] for address in ADDRESSES}
+    return [f"{start}{short}/" for start in sorted(starts) for short in shorts] + ["https://ä.example/h/åäöé/"]
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_a_code_made_of_others_is_the_one_segno_makes(address: str) -> None:
+    side, modules = matrix(address)
+    made = segno.make_qr(address, error="m", mask=2, boost_error=False)
+    assert [modules[row * side : (row + 1) * side] for row in range(side)] == [bytes(row) for row in made.matrix]

@@ -1,0 +1,99 @@
+"""The frame around every page, `theme/main.html`: what it is given, and finished pages put into it.
+
+Pages with hand-written Markdown get the frame from MkDocs (hooks/site.py), which turns the Markdown into HTML. A page
+that is finished needs no builder: here it gets the same frame with the same words, twenty times faster.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import helmi
+from helmi.language import LANGUAGES, Language, other, prefix
+from helmi.page import Page
+from helmi.settings import Settings
+
+# How templates are read, here and by MkDocs: everything is escaped that they do not mark as HTML, and a misspelt name
+# is an error, not an empty string.
+ENVIRONMENT: Mapping[str, Any] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def site_facts(settings: Settings) -> dict[str, Any]:
+    """What the frame says of the site."""
+    return {
+        "name": settings.name,
+        "site_url": settings.site_url,
+        "draft": settings.is_draft,
+        "repository": settings.repository,
+        "version": helmi.__version__,
+    }
+
+
+def front(page: Page) -> dict[str, Any]:
+    """What the frame says of a page: its metadata as `page.meta` has it."""
+    return {
+        "title": page.title,
+        "description": page.description,
+        "language": page.language,
+        "address": page.address,
+        "shape": page.shape,
+        "updated": page.updated.isoformat(),
+        "title_language": page.title_language,
+        "trail": page.trail,
+        "alternates": page.alternates,
+    }
+
+
+def around(
+    meta: Mapping[str, Any], site: Mapping[str, Any], sentences: Mapping[Language, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The words of the frame around one page, besides the page."""
+    address, language, site_url = meta["address"], meta["language"], site["site_url"]
+    path = prefix(language) + address
+    start = "../" * path.count("/")
+    if meta["shape"] == "error":
+        # It is shown at any address, so its links start at the server's root.
+        start = "/" + site_url.split("/", 3)[3]
+    return {
+        "t": sentences[language],
+        "interface": sentences,
+        "site": site,
+        "language": language,
+        "other": other(language),
+        "start": start,
+        "home": start + prefix(language) or "./",
+        "switch": start + prefix(other(language)) + (address if meta["alternates"] else "") or "./",
+        "alternates": {code: site_url + prefix(code) + address for code in LANGUAGES},
+        "canonical": site_url + path,
+    }
+
+
+def without_blank_lines(html: str) -> str:
+    """A blank line would end an HTML block in CommonMark (0.31, section 4.6); no reader misses one."""
+    return _BLANK_LINES.sub("\n", html).strip("\n") + "\n"
+
+
+class Frame:
+    """`theme/main.html`, ready to be filled."""
+
+    def __init__(self, theme: Path, settings: Settings, sentences: Mapping[Language, Mapping[str, Any]]) -> None:
+        self._template = Environment(loader=FileSystemLoader(theme), auto_reload=False, **ENVIRONMENT).get_template(
+            "main.html"
+        )
+        self._site = site_facts(settings)
+        self._sentences = sentences
+
+    def filled(self, page: Page) -> str:
+        """A finished page, one without hand-written Markdown, as its whole HTML."""
+        meta = front(page)
+        shown = {"meta": meta, "content": without_blank_lines(page.html).rstrip("\n")}
+        return self._template.render(page=shown, **around(meta, self._site, self._sentences))
