@@ -1,6 +1,7 @@
-"""The contributor's guide to the fields, as Markdown, made from the declarations of the records.
+"""The contributor's guide to the fields, made from the declarations of the records.
 
-It stands in CONTRIBUTING.md between marks, so that it can be read where the repository is; a test keeps it equal.
+It is shown on the site, and as Markdown it stands in CONTRIBUTING.md between marks, so that it can be read where the
+repository is; a test keeps it equal.
 """
 
 import re
@@ -25,12 +26,20 @@ _FILES = {"places": "areas"}
 _MARK = re.compile(r"<!-- made: (?P<what>[a-z -]+) -->\n(?P<made>.*?)<!-- end of made -->\n", re.DOTALL)
 
 
+def field_tables(words: Mapping[str, str], language: Language) -> dict[str, list[list[str]]]:
+    """For each kind of file its fields, those of a field right after it: name, meaning, whether required, example.
+
+    `words` are the interface's; what is typed as it stands is between grave accents.
+    """
+    return {name: list(_rows(model.model_json_schema(), words, language)) for name, model in MODELS.items()}
+
+
 def field_guide(words: Mapping[str, str], language: Language) -> str:
-    """A table for each kind of file, with the fields of a field under it; `words` are the interface's."""
+    """The same as Markdown."""
+    heads = [words["name"], words["meaning"], words["required"], words["example"]]
     parts = []
-    for name, model in MODELS.items():
-        heads = [words["name"], words["meaning"], words["required"], words["example"]]
-        rows = [_row(cells) for cells in (heads, ["---"] * 4, *_rows(model.model_json_schema(), words, language))]
+    for name, table in field_tables(words, language).items():
+        rows = [_row(cells) for cells in (heads, ["---"] * 4, *table)]
         parts.append("\n".join([f"### {words[name]}", "", *rows, ""]))
     return "\n".join(parts)
 

@@ -14,15 +14,14 @@ from helmi import code_page, narrowing, qr
 from helmi.catalogue import Catalogue, last_change
 from helmi.cleaning import inert
 from helmi.face import faces
-from helmi.fields import Record
 from helmi.filters import ALL, FOLDERS, Filter
+from helmi.guide import field_tables
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
-from helmi.pearl import Original, Translation, fields_of
 from helmi.situation import Situation
 from helmi.tree import HandWritten, Pearl
 from helmi.view import Entry, View
-from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Trial
+from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE
 
 Trail = tuple[tuple[str, str], ...]
 # No text of a pearl can hold this: templates would escape it.
@@ -296,12 +295,7 @@ class Pages:
         the ledger of candidates."""
         completed = {"osallistu/": "fields.html", "tietoa/": "candidates.html"}
         template = completed.get(page.address, "written.html")
-        models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
-        tables = {name: fields_of(model) for name, model in models.items()} if template == "fields.html" else {}
-        required = {
-            name: [field for field, info in model.model_fields.items() if info.is_required()]
-            for name, model in models.items()
-        }
+        tables = field_tables(self.t["fields"], self.view.language) if template == "fields.html" else {}
         updated = date.fromisoformat(page.updated)
         return self._page(
             template,
@@ -313,7 +307,6 @@ class Pages:
             text=page.text,
             trail=self._trail(),
             tables=tables,
-            required=required,
             updated_on=updated,
         )
 

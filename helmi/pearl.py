@@ -3,7 +3,7 @@
 From these declarations come the check, the JSON Schema, and the table of fields in the editor's guide.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -307,9 +307,3 @@ class Translation(Record):
         "What is translated and how far.",
         {"of": "fi", "extent": "full", "review": "none"},
     )
-
-
-def fields_of(model: type[Record]) -> dict[str, Any]:
-    """The fields of a record as JSON Schema properties with their sentences, in order of declaration."""
-    properties: dict[str, Any] = model.model_json_schema()["properties"]
-    return properties
