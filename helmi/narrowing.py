@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from helmi.filters import ALL, Filter
 from helmi.view import View
 
-_KINDS = ("types", "audiences", "language", "themes", "projects")
+_KINDS = ("types", "audiences", "themes", "projects", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,20 @@ class Group:
     """Choices of one kind: types, audiences, language, themes or projects."""
 
     kind: str
+    label: str
     choices: Sequence[Choice]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether one of the choices is the list being shown."""
+        return any(choice.is_current for choice in self.choices)
 
 
 def of_list(view: View, address: str, current: str = "") -> list[Group]:
     """What the list at `address` can be narrowed to; `current` is the address of the narrowed list being shown."""
-    return _groups(_choice(view, filter, filter.by, current) for filter in view.catalogue.filters_of.get(address, ()))
+    return _groups(
+        view, (_choice(view, filter, filter.by, current) for filter in view.catalogue.filters_of.get(address, ()))
+    )
 
 
 def of_all(view: View, current: str = "") -> list[Group]:
@@ -42,13 +50,13 @@ def of_all(view: View, current: str = "") -> list[Group]:
         if 0 < view.size(kind, term) < whole
     ]
     swedish = [_choice(view, filter, filter.by, current) for filter in view.catalogue.filters_of.get(ALL, ())]
-    return _groups([*lists, *swedish])
+    return _groups(view, [*lists, *swedish])
 
 
 def of_term(view: View, kind: str, term: str) -> list[Group]:
     """What a type's or an audience's list can be narrowed to, by theme and project: the same pages from their side."""
     found = [filter for filter in view.catalogue.filters if (filter.by, filter.value) == (kind, term)]
-    return _groups(_choice(view, filter, filter.kind or "", "") for filter in found)
+    return _groups(view, (_choice(view, filter, filter.kind or "", "") for filter in found))
 
 
 def title(view: View, filter: Filter) -> str:
@@ -70,9 +78,13 @@ def _choice(view: View, filter: Filter, kind: str, current: str) -> tuple[str, C
     return kind, Choice(label, filter.address, len(filter.ids), filter.address == current), rank
 
 
-def _groups(choices: Iterable[tuple[str, Choice, int]]) -> list[Group]:
+def _groups(view: View, choices: Iterable[tuple[str, Choice, int]]) -> list[Group]:
     found: dict[str, list[tuple[int, Choice]]] = {}
     for kind, choice, rank in choices:
         found.setdefault(kind, []).append((rank, choice))
     order = sorted(found, key=_KINDS.index)
-    return [Group(kind, [choice for _, choice in sorted(found[kind], key=lambda one: one[0])]) for kind in order]
+    words = view.interface["filters"]["groups"]
+    return [
+        Group(kind, words[kind], [choice for _, choice in sorted(found[kind], key=lambda one: one[0])])
+        for kind in order
+    ]
