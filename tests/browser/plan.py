@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from views import BARE, NARROW, WIDE, Visit
+from views import BARE, NARROW, WIDE, View, Visit
 
 
 def addresses(site: Path) -> list[str]:
@@ -25,6 +25,60 @@ def every_page(site: Path) -> Iterator[Visit]:
             # Only without its refresh does the page stay to be looked at.
             yield Visit(address, BARE, ("axe", "ibm"))
             continue
-        yield Visit(address, WIDE, ("frame", "content", "axe", "ibm"))
-        yield Visit(address, NARROW, ("axe", "reflow"))
+        yield Visit(address, WIDE, ("frame", "shift", "content", "targets", "axe", "ibm"))
+        yield Visit(address, NARROW, ("shift", "targets", "axe", "reflow"))
         yield Visit(address, BARE, ("content",))
+
+
+# The rest of the matrix, beside the two views in which every page is seen.
+MATRIX = (
+    View(320, 640),
+    View(768, 1024),
+    View(768, 1024, "dark"),
+    View(1280, 800, "dark"),
+    View(1280, 800, forced=True),
+    View(320, 640, "dark", forced=True),
+    View(1280, 800, calm=True),
+    View(643, 900, printed=True),  # as wide as what A4 leaves between the margins
+)
+FOCUSED = (WIDE, NARROW, View(1280, 800, "dark"), View(1280, 800, forced=True))
+SEARCHES = ("haku/?q=luottamus", "haku/?q=xyzzy", "sv/haku/?q=f%C3%B6rtroende")
+
+
+def templates(site: Path) -> list[str]:
+    """One page of each kind, in both languages: the longest, for where a kind fails it fails there first.
+
+    A kind is an address with its names left out: `helmet/*/`, `alueet/*/`, `teemat/*/*/`; a page that stands alone
+    (`tietoa/`) is its own kind.
+    """
+    kinds: dict[str, list[str]] = {}
+    for address in addresses(site):
+        if not is_redirect(address):
+            kinds.setdefault(kind(address), []).append(address)
+    return [max(sorted(alike), key=lambda one: file_of(site, one).stat().st_size) for alike in kinds.values()]
+
+
+def kind(address: str) -> str:
+    language, path = ("sv/", address[3:]) if address.startswith("sv/") else ("", address)
+    first, *names = path.split("/")
+    return language + "/".join([first, *("*" if name else "" for name in names)])
+
+
+def file_of(site: Path, address: str) -> Path:
+    return site / (f"{address}index.html" if address.endswith("/") or not address else address)
+
+
+def every_template(site: Path) -> Iterator[Visit]:
+    """The full matrix, once for each kind of page, and searches with and without hits."""
+    for address in [*templates(site), *SEARCHES]:
+        yield Visit(address, WIDE, ("contrast", "htmlcs", "printed", "keyboard"))
+        yield Visit(address, NARROW, ("contrast", "keyboard"))
+        for view in MATRIX:
+            # Paper has no targets to hit; what counts there is that it can be read.
+            yield Visit(address, view, ("contrast" if view.printed else "axe", "overflow"))
+        if not address.startswith("sv/") and address.count("/") < 3:
+            for view in FOCUSED:
+                yield Visit(address, view, ("focus",))
+    for address in SEARCHES:
+        yield Visit(address, WIDE, ("axe", "ibm", "targets"))
+        yield Visit(address, NARROW, ("axe", "targets", "reflow"))

@@ -12,21 +12,28 @@ from pathlib import Path
 from typing import Any
 
 from chromium import launched
+from focus import focus
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from printing import printed
 from views import Finding, Seen, View, Visit
+from walk import walk
 
 HERE = Path(__file__).resolve().parent
 # The program behind a probe, by the probe's name; other probes need none.
 ENGINES = {
     "axe": "axe-core/axe.min.js",
+    "contrast": "axe-core/axe.min.js",
     "ibm": "accessibility-checker-engine/ace.js",
     "htmlcs": "html_codesniffer/build/HTMLCS.js",
 }
+# Probes that press keys, take pictures or print, which no script in the page can.
+BY_HAND = {"keyboard": lambda page: walk(page, probe_code("stop")), "focus": focus, "printed": printed}
 # Told on the console, where the visit listens: the reason why something did not load, also without a message of it.
 LISTEN = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 # What a view without scripts leaves out. A refresh too: it would lead on before the page is looked at.
 LEFT_OUT = re.compile(r"<script\b.*?</script\s*>|<meta http-equiv=.refresh.[^>]*>", re.DOTALL | re.IGNORECASE)
+TOLD = "[...document.querySelectorAll('[role=status], [aria-live]')].some((region) => region.textContent.trim())"
 # Pages handed to a browser at a time: few enough that all processors end together.
 CHUNK = 8
 
@@ -42,13 +49,18 @@ class Survey:
     def __repr__(self) -> str:
         return f"<Survey of {len(self.seen)} visits>"  # pytest shows it with every failure
 
-    def of(self, view: View) -> dict[str, Seen]:
-        """What was seen in one view, by address."""
-        return {one.visit.address: one for one in self.seen if one.visit.view == view}
+    def content(self, view: View) -> dict[str, dict[str, list[str]]]:
+        """What pages showed in one view, by address."""
+        return {one.visit.address: one.content for one in self.seen if one.visit.view == view and one.content}
 
     def visits(self, probe: str) -> int:
         """How many times a probe was asked; what is amiss while a page loads is listened for in all visits."""
         return sum(probe == "load" or probe in one.visit.probes for one in self.seen)
+
+    def faults(self, probe: str) -> list[str]:
+        """What a probe found and no exception covers, told for people; the probe must have been asked."""
+        assert self.visits(probe) > 0, f"nothing was looked at with {probe}"
+        return [str(finding) for finding in self.findings(probe) if not finding.excused]
 
     def findings(self, probe: str) -> list[Finding]:
         return [finding for one in self.seen for finding in one.findings if finding.probe == probe]
@@ -61,7 +73,8 @@ def visit_all(site: str, visits: Iterable[Visit], exceptions: Exceptions) -> Sur
     order = sorted(range(len(asked)), key=lambda number: (asked[number].view.name, number))
     chunks = [order[start : start + CHUNK] for start in range(0, len(order), CHUNK)]
     found: dict[int, Seen] = {}
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _start, (site, exceptions)) as pool:
+    browsers = int(os.environ.get("HELMI_BROWSERS") or os.cpu_count() or 1)
+    with ProcessPoolExecutor(browsers, get_context("spawn"), _start, (site, exceptions)) as pool:
         for numbers, seen in zip(
             chunks, pool.map(_visit_some, [[asked[one] for one in c] for c in chunks]), strict=True
         ):
@@ -90,6 +103,9 @@ class _Window:
         self.trouble.clear()
         answer = self.page.goto(self.site + address, wait_until="load")
         assert answer is not None and answer.status in (200, 404), f"{address}: {answer and answer.status}"
+        if "?" in address:
+            # An answer that a script gives is told in a live region.
+            self.page.wait_for_function(TOLD)
         return self.page
 
 
@@ -132,13 +148,15 @@ def _visit(visit: Visit) -> Seen:
 
 def probe(page: Page, name: str, exceptions: Exceptions) -> Any:
     """Run a probe on an open page: its findings, each with the id of the exception that covers it, or its data."""
+    if name in BY_HAND:
+        return BY_HAND[name](page)
     if name in ENGINES:
         # Given through the debugger, the engine needs no leave of the site's policy. It may not end with its value.
         page.evaluate(f"{_engine(name)}\n;0")
     mine = [{"id": one["id"], "rule": one["rule"], "nodes": one["nodes"]} for one in exceptions if one["tool"] == name]
     return page.evaluate(
         f"""async (exceptions) => {{
-          const found = await ({_code(name)})()
+          const found = await ({probe_code(name)})()
           if (!Array.isArray(found)) return found
           const covers = (one, exception) => one.rule === exception.rule && one.elements.length > 0
             && one.elements.every((element) => element?.matches?.(exception.nodes))
@@ -156,7 +174,7 @@ def _engine(name: str) -> str:
 
 
 @cache
-def _code(name: str) -> str:
+def probe_code(name: str) -> str:
     """A probe's function, without the comments before it."""
     text = (HERE / "probes" / f"{name}.js").read_text(encoding="utf-8")
     return re.sub(r"\A(//.*\n)+", "", text).strip()

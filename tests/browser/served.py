@@ -1,0 +1,63 @@
+"""The real site, built aside and served on this machine alone with the policy that a host is asked to send."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from trees import PROJECT
+
+from helmi.build import build
+from helmi.project import SOURCES
+
+# What the site must work under; nothing inline, nothing from another host.
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files with the content security policy a host is asked to send, and the site's own error pages."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / ("sv/404.html" if self.path.startswith("/sv/") else "404.html")
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *values: object) -> None:
+        """Requests are not the news of a test."""
+
+
+def built(root: Path, today: date) -> Path:
+    """A copy of the published tree at `root`, and the site built of it."""
+    for name in SOURCES:
+        if name != "theme":  # the frame is the project's own
+            copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
+            root.mkdir(parents=True, exist_ok=True)
+            copy(PROJECT / name, root / name)
+    assert build(root, today, root / "site").is_good
+    return root / "site"
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder; gives its address, with a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()

@@ -1,0 +1,74 @@
+"""Lighthouse on each kind of page: accessibility 100, and performance 100 on a slow phone where readers come first."""
+
+import json
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import FLAGS, program
+from conftest import HERE
+from plan import templates
+from tally import Tally
+
+pytestmark = pytest.mark.browser
+
+COMMAND = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
+FAST = ("", "helmet/*/", "teemat/*/", "alueet/*/")
+# A draft asks search engines not to list it.
+NOT_OF_A_DRAFT = {"is-crawlable"}
+
+
+def lighthouse(address: str, *categories: str) -> dict[str, Any]:
+    """Lighthouse's report of a page, opened as on a mid-range phone on a slow line (its own default)."""
+    flags = " ".join(["--headless=new", *FLAGS])
+    command = ["node", str(COMMAND), address, "--quiet", "--output=json", f"--chrome-flags={flags}"]
+    command.append(f"--only-categories={','.join(categories)}")
+    environment = {**os.environ, "CHROME_PATH": program()}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def failed(report: dict[str, Any], category: str) -> list[str]:
+    """The audits of a category that lower its score."""
+    page, audits = report["finalDisplayedUrl"], report["audits"]
+    weighed = [entry["id"] for entry in report["categories"][category]["auditRefs"] if entry["weight"]]
+    return [
+        f"{page}: {category}: {id}: {audits[id].get('displayValue', '')}"
+        for id in weighed
+        if audits[id]["score"] is not None and audits[id]["score"] < 1
+    ]
+
+
+def test_accessibility_best_practice_and_search_engines(site: str, site_folder: Path, tally: Tally) -> None:
+    pages = [address for address in templates(site_folder) if not address.endswith("404.html")]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        asked = ("accessibility", "best-practices", "seo")
+        reports = list(pool.map(lambda address: lighthouse(site + address, *asked), pages))
+    found = [
+        fault
+        for report in reports
+        for category in ("accessibility", "best-practices", "seo")
+        for fault in failed(report, category)
+        if not any(f": {audit}: " in fault for audit in NOT_OF_A_DRAFT)
+    ]
+    tally.add("lighthouse", len(pages), len(found), "lighthouse")
+    assert not found, "\n".join(found)
+    assert {report["categories"]["accessibility"]["score"] for report in reports} == {1}
+
+
+@pytest.mark.parametrize("name", FAST)
+def test_performance_on_a_slow_phone(site: str, site_folder: Path, name: str) -> None:
+    """One after another: two at once would measure each other."""
+    address = next(one for one in templates(site_folder) if one.count("/") == name.count("/") and fits(one, name))
+    report = lighthouse(site + address, "performance")
+    score = report["categories"]["performance"]["score"]
+    assert score == 1, "\n".join([f"{score}", *failed(report, "performance")])
+
+
+def fits(address: str, name: str) -> bool:
+    return address == name if not name else address.startswith(name.partition("*")[0])
