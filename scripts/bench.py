@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import bench_search
 import environment
 import peers
 import synthetic
@@ -63,6 +64,8 @@ def main(arguments: list[str]) -> int:
     """Print a table, or with --json the same figures as JSON."""
     if os.name == "nt":
         environment.stop("Mittaus tarvitsee Linuxin tai Macin.", "Measuring needs Linux or a Mac.")
+    if arguments[:1] == ["search"]:
+        return bench_search.main(arguments[1:])
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--size", type=int, action="append", help="pearls (many times; default 100, 300, 1000, 3000)")
     parser.add_argument("--runs", type=int, default=3, help="rounds (default 3)")

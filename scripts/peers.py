@@ -42,19 +42,20 @@ class Text:
     body: str
 
 
-def install(name: str) -> Path:
+def install(name: str, pins: tuple[str, ...] = ()) -> Path:
     """The folder of programs of a peer, installed on first use; SystemExit with pip's words when it cannot be."""
+    pins = pins or PINS[name]
     home = HOME / name
     programs = home / "bin"
     stamp = home / "installed.json"
-    if not stamp.is_file() or json.loads(stamp.read_text("utf-8")) != list(PINS[name]):
+    if not stamp.is_file() or json.loads(stamp.read_text("utf-8")) != list(pins):
         environment.say(f"Asennan vertailukohdan: {name}.", f"Installing a peer: {name}.")
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
         pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        done = subprocess.run([*pip, *PINS[name]], capture_output=True, text=True, check=False)
+        done = subprocess.run([*pip, *pins], capture_output=True, text=True, check=False)
         if done.returncode:
             raise SystemExit(done.stderr)
-        stamp.write_text(json.dumps(list(PINS[name])), encoding="utf-8")
+        stamp.write_text(json.dumps(list(pins)), encoding="utf-8")
     return programs
 
 

@@ -4,8 +4,9 @@
 globalThis.helmiPlanner = (() => {
   const { Vocabulary, distance, places, words } = globalThis.helmiWords;
   const BOOST = { title: 5, titleParts: 3, labels: 3, summary: 3, text: 1, other: 1, parts: 0.7 };
-  // A word found through the thesaurus against the word itself.
-  const SYNONYM = 0.9;
+  // A word found through the thesaurus against the word itself: where texts have the word, and where none has.
+  const SYNONYM = 0.55;
+  const ONLY_SYNONYM = 0.9;
   // How much more a document is worth that has more of the words asked for.
   const COVERAGE = 2;
   const ENTRY = "~";
@@ -78,20 +79,30 @@ globalThis.helmiPlanner = (() => {
     /** What is looked for: for each word of a query what it may mean; for a compound, for each of its parts. */
     units(asked) {
       const typed = asked.filter((word) => !this.empty.has(word));
-      const meant = typed.map((word) => this.vocabulary.resolve(word).parts ?? [word]);
-      const entries = this.entries(meant.flat());
-      return meant.map((parts, place) => {
-        const before = meant.slice(0, place).flat().length;
-        const meanings = parts.map((part, number) => {
-          const found = new Map(this.vocabulary.resolve(part).found);
-          for (const [entry, weight] of entries[before + number]) found.set(entry, SYNONYM * weight);
-          return found;
-        });
+      const resolved = typed.map((word) => this.vocabulary.resolve(word));
+      const parts = resolved.map((one, place) => one.parts ?? [typed[place]]);
+      const meant = parts.flat().map((part) => this.vocabulary.resolve(part).found);
+      const meanings = this.withSynonyms(meant);
+      let next = 0;
+      return typed.map((word, place) => {
+        const own = meanings.slice(next, (next += parts[place].length));
+        // No text has both halves of what was taken for a compound: then it is a slip.
+        if (own.length > 1 && !this.together(own).size) return { word, meanings: [this.vocabulary.beyond(word).found] };
         // "työ hyvinvointi" is also "työhyvinvointi".
-        for (const [first, second] of [[typed[place - 1], typed[place]], [typed[place], typed[place + 1]]]) {
-          for (const term of first && second ? this.vocabulary.exact(first + second) : []) meanings[0].set(term, 1);
+        for (const [first, second] of [[typed[place - 1], word], [word, typed[place + 1]]]) {
+          for (const term of first && second ? this.vocabulary.exact(first + second) : []) own[0].set(term, 1);
         }
-        return { word: typed[place], meanings };
+        return { word, meanings: own };
+      });
+    }
+
+    /** What each word may mean, with the entries of the thesaurus that it belongs to, alone or in a phrase. */
+    withSynonyms(meant) {
+      return this.entries(meant).map((entries, place) => {
+        const found = new Map(meant[place]);
+        const share = [...found.keys()].some((term) => this.scored(term).length) ? SYNONYM : ONLY_SYNONYM;
+        for (const [entry, weight] of entries) found.set(entry, share * weight);
+        return found;
       });
     }
 
@@ -108,14 +119,12 @@ globalThis.helmiPlanner = (() => {
       return kept;
     }
 
-    /** The entries of the thesaurus that each word of a query belongs to, alone or in a phrase. */
-    entries(meant) {
-      const terms = meant.map((word) => this.vocabulary.resolve(word).found);
-      const found = meant.map(() => new Map());
-      for (let place = 0; place < meant.length; place += 1) {
+    entries(terms) {
+      const found = terms.map(() => new Map());
+      for (let place = 0; place < terms.length; place += 1) {
         const starting = [...terms[place].keys()].flatMap((term) => this.starting.get(term) ?? []);
         for (const { entry, steps } of starting) {
-          if (place + steps.length > meant.length) continue;
+          if (place + steps.length > terms.length) continue;
           const weights = steps.map((step, number) => Math.max(...step.map((term) => terms[place + number].get(term) ?? 0)));
           if (weights.includes(0)) continue;
           weights.forEach((weight, number) => {

@@ -14,6 +14,8 @@ globalThis.helmiWords = (() => {
   // Letters that the known form may have in their place.
   const LONGEST_OTHER_TAIL = 2;
   const MOST_TERMS = 30;
+  // A word that only shares a stem against the word itself.
+  const ALIKE = 0.5;
 
   /** Words of a text with their places: [{word, start, end}]. */
   function places(text) {
@@ -111,20 +113,29 @@ globalThis.helmiWords = (() => {
     resolveAnew(word) {
       const known = this.exact(word);
       if (known.length) {
-        const found = new Map(known.map((term) => [term, 1]));
+        // What a word is itself comes before what else has its stem.
+        const itself = this.leads.get(word) ?? known;
+        const found = new Map(known.map((term) => [term, itself.includes(term) ? 1 : ALIKE]));
         // A word that is there only by its stem may be the beginning of another: "oppimat" of "oppimateriaali".
         if (!this.leads.has(word) && word.length >= SURE_PREFIX) {
           for (const [term, weight] of this.prefix(word)) found.set(term, Math.max(found.get(term) ?? 0, weight));
         }
         return { how: "exact", found };
       }
-      for (const how of ["prefix", "plain", "tail", "split", "fuzzy", "stump"]) {
-        if (how === "split") {
-          const parts = this.split(word);
-          if (parts) return { how, found: new Map(), parts };
-          continue;
-        }
+      for (const how of ["prefix", "plain", "tail"]) {
         const found = this[how](word);
+        if (found.size) return { how, found };
+      }
+      // A single slip is likelier than a compound nobody has written.
+      const slip = this.fuzzy(word);
+      const parts = slip.wrong > 1 ? this.split(word) : null;
+      if (parts) return { how: "split", found: new Map(), parts };
+      return slip.found.size ? { how: "fuzzy", found: slip.found } : this.beyond(word);
+    }
+
+    /** The last that may be tried for a word: slips, then its better half. */
+    beyond(word) {
+      for (const [how, found] of [["fuzzy", this.fuzzy(word).found], ["stump", this.stump(word)]]) {
         if (found.size) return { how, found };
       }
       return { how: "none", found: new Map() };
@@ -172,7 +183,7 @@ globalThis.helmiWords = (() => {
 
     /** Words that differ by a slip of the finger: one wrong letter, two in a long word. */
     fuzzy(word) {
-      if (slips(word) === 0) return new Map();
+      if (slips(word) === 0) return { wrong: Infinity, found: new Map() };
       this.letters ??= this.keys.map(letters);
       let least = Infinity;
       let found = [];
@@ -189,7 +200,7 @@ globalThis.helmiWords = (() => {
           found.push(key);
         }
       }
-      return this.weighed(found, () => 0.8 / Math.max(least, 1));
+      return { wrong: least, found: this.weighed(found, () => 0.8 / Math.max(least, 1)) };
     }
 
     /** Words that begin like the better half of a word. */
