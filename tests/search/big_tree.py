@@ -1,9 +1,9 @@
 """Makes a tree of N pearls whose vocabulary grows as that of real ones would, for measuring the search's size and time.
 
-Sentences come from the real pearls. New words, which more real pearls would bring, are compounds of real words: the rate
-is set so that the number of different words follows Heaps' law with the exponent that the real pearls have (0.63 for
-Finnish, between 23 and 47 pearls), about 12,000 forms at 300 pearls of 300 words. scripts/synthetic.py has 43 words in
-all, which says nothing of an index.
+Sentences come from the real pearls. New words, which more real pearls would bring, are compounds of real words. Their
+rate is set so that the number of different words follows Heaps' law with the exponent that the real pearls have (0.63
+in Finnish, between 23 and 47 pearls): about 12,000 forms at 300 pearls of 300 words. scripts/synthetic.py has 43 words
+in all, which says nothing of an index.
 """
 
 from __future__ import annotations
@@ -15,10 +15,18 @@ from pathlib import Path
 
 WORDS_PER_PEARL = 300
 # The share of words replaced by a new one; see above.
-NEW = {"fi": 0.11, "sv": 0.055}
+NEW = {"fi": 0.21, "sv": 0.165}
 HEADINGS = {
     "fi": ("Mistä on kyse", "Kenelle ja milloin", "Näin pääset alkuun", "Mihin tämä perustuu", "Mitä emme tiedä"),
     "sv": ("Vad det handlar om", "För vem och när", "Så kommer du i gång", "Vad det bygger på", "Vad vi inte vet"),
+}
+TRANSLATION = "translation: {of: fi, extent: full, review: none}\n"
+TERMS = {
+    "projects": (1, ("asko", "etana-enemman", "hyvinvoiva-hoiva", "sotedialogit", "soteliiderit")),
+    "themes": (2, ("tyokykyjohtaminen", "muutoksen-johtaminen", "dialogisuus", "johtaminen-etana", "osallisuus")),
+    "audiences": (2, ("johto", "esihenkilot", "hr", "henkilosto")),
+    "topics": (2, ("luottamus", "palaute", "kotihoito", "lean", "dialogi")),
+    "tried_in": (1, ("pirkanmaa", "kainuu", "pohjanmaa", "helsinki", "valtakunnallinen")),
 }
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -33,9 +41,8 @@ def make_tree(root: Path, folder: Path, size: int, seed: int = 1) -> None:
     for number in range(size):
         home = folder / "pearls" / f"koehelmi-{number}"
         home.mkdir(parents=True)
-        original = (chance.choice(real) / "fi.md").read_text(encoding="utf-8").split("---\n", 2)[1]
         for language in HEADINGS:
-            front = original if language == "fi" else "translation: {of: fi, extent: full, review: none}\n"
+            front = _fields(number, chance) if language == "fi" else TRANSLATION
             text = _text(front, language, number, sentences[language], heads[language], chance)
             (home / f"{language}.md").write_text(text, encoding="utf-8", newline="\n")
 
@@ -71,8 +78,28 @@ def _text(front: str, language: str, number: int, sentences: list[str], heads: l
 
     title = f"{sentence().rstrip('.?!')[:60].strip()} {number}".replace('"', "")
     summary = prose(20)[:290].replace('"', "")
-    kept = re.sub(r"(?ms)^(?:title|summary|short|related|candidate): ?[^\n]*\n(?:  [^\n]*\n)*", "", front)
-    short = "".join(DIGITS[number // 32**place % 32] for place in (3, 2, 1, 0))
-    head = f'short: "{short}"\n' if language == "fi" else ""
     sections = "\n\n".join(f"## {heading}\n\n{prose(WORDS_PER_PEARL // 5 - 6)}" for heading in HEADINGS[language])
-    return f'---\n{head}title: "{title}"\nsummary: "{summary}"\n{kept}---\n{sections}\n'
+    return f'---\n{front}title: "{title}"\nsummary: "{summary}"\n---\n{sections}\n'
+
+
+def _fields(number: int, chance: random.Random) -> str:
+    """Everything that an original's front matter holds besides title and summary."""
+    short = "".join(DIGITS[number // 32**place % 32] for place in (3, 2, 1, 0))
+    chosen = {key: chance.sample(values, many) for key, (many, values) in TERMS.items()}
+    terms = "".join(f"{key}: [{', '.join(values)}]\n" for key, values in chosen.items())
+    return f"""short: "{short}"
+{terms}type: {chance.choice(("malli", "tyokalu", "opas", "julkaisu", "tutkimustulos", "koulutus"))}
+evidence: julkaistu
+sources:
+  - url: "https://www.example.fi/{number}/"
+    title: "Aineisto {number}"
+    publisher: "Esimerkki"
+    language: fi
+    role: main
+    format: web
+    access: free
+    rights: unknown
+    basis: part
+    seen: {{on: 2026-11-21, how: copy}}
+added: 2026-11-21
+"""

@@ -2,8 +2,8 @@
 
     python3 scripts/bench.py search [--json] [--no-peers] [--seen]
 
-Judged queries are those of tests/search/queries-*.yml; half of them is kept out of tuning (`unseen`), and --seen measures
-the other half. Machine-made ones come from the texts by a fixed seed (machine_queries.py).
+Judged queries are those of tests/search/queries-*.yml; half of them is kept out of tuning (`unseen`), and --seen
+measures the other half. Machine-made ones come from the texts by a fixed seed (machine_queries.py).
 
     success@1   the first hit is a right one; for a query that should find nothing, there are no hits
     recall@5    how many of the pearls that belong among the first five are there
@@ -95,7 +95,7 @@ def make_site(root: Path, folder: Path) -> Path:
     """What a build would publish of the search, and the pages' own HTML for other engines; no page frames."""
     problems, reading, pages = prepare(root, folder / "docs", date.today())
     if not pages or reading.tree is None:
-        raise SystemExit("\n".join(problem.message("en") for problem in problems))
+        raise SystemExit("\n".join(f"{one.path}: {one.message('en')}" for one in problems if one.is_error))
     shutil.copytree(ROOT / "theme" / "assets" / "search", folder / "assets" / "search")
     for language in LANGUAGES:
         index = Path(PREFIX[language], "haku", "index.js")

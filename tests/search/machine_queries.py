@@ -2,8 +2,8 @@
 the finger, beginnings of words.
 
 What is right is known from the texts: the pearls whose title or summary has the word in some form; where none has,
-those whose text does. Only words that few pearls have are asked, so that a right first hit is no accident. The forms are
-checked by the analysers of words, so each is one that the language has.
+those whose text does. Only words that few pearls have are asked, so that a right first hit is no accident. The forms
+are checked by the analysers of words, so each is one that the language has.
 """
 
 from __future__ import annotations

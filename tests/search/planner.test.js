@@ -1,0 +1,138 @@
+/* The planner over a small index that MiniSearch itself makes: node --test tests/search */
+"use strict";
+
+const assert = require("node:assert/strict");
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const test = require("node:test");
+const vm = require("node:vm");
+
+const SCRIPTS = join(__dirname, "..", "..", "theme", "assets", "search");
+const context = vm.createContext({});
+for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"]) {
+  vm.runInContext(readFileSync(join(SCRIPTS, `${name}.js`), "utf8"), context);
+}
+const { MiniSearch, helmiPlanner, helmiWords } = context;
+
+const FIELDS = ["title", "labels", "summary", "text", "other", "titleParts", "parts"];
+const PEARLS = {
+  luottamus: { title: "luottamus työkirja", titleParts: "työ kirja", text: "johto ~0 luottamus", themes: ["a"], types: ["opas"] },
+  etana: { title: "etäjohtaa malli", titleParts: "etä johtaa", text: "kotihoito johto ~0", themes: ["a", "b"], types: ["malli"] },
+  asiakas: { title: "asiakasosallisuus", titleParts: "asiakas osallisuus ~1", text: "kotihoito", themes: ["b"], types: ["opas"] },
+};
+
+function engine() {
+  const mini = new MiniSearch({
+    fields: FIELDS,
+    tokenize: (text) => text.split(" ").filter(Boolean),
+    processTerm: (term) => term,
+  });
+  const ids = Object.keys(PEARLS);
+  const documents = ids.map((id) => {
+    const { title, themes, types } = PEARLS[id];
+    const facets = { themes, types, audiences: [], projects: [], materials: ["fi"] };
+    return { id: `pearl:${id}`, kind: "pearl", pearl: id, title, summary: "", facets };
+  });
+  documents.push({ id: "theme:b", kind: "theme", title: "osallisuus", summary: "" });
+  const texts = [...ids.map((id) => PEARLS[id]), { title: "osallisuus" }];
+  mini.addAll(texts.map((text, id) => ({ ...Object.fromEntries(FIELDS.map((field) => [field, ""])), ...text, id })));
+  return helmiPlanner.open({
+    documents,
+    empty: { fi: "ja on", sv: "och" },
+    facets: {},
+    index: JSON.parse(JSON.stringify(mini)),
+    lexicon: { johto: ["johdo"], luottamus: ["luottamuks", "luottamukse"], etäjohtaa: ["etäjohtam", "etäjohtamis"] },
+    synonyms: [["johto", "ylin johto", "ledning"], ["asiakas", "potilas"]],
+  });
+}
+
+const found = (query, filters) => Array.from(engine().search(query, filters).hits, ({ document }) => document.id);
+const first = (query) => found(query)[0];
+
+test("a form is found by its stem and the lexicon", () => {
+  assert.deepEqual(new Set(found("johdossa")), new Set(["pearl:luottamus", "pearl:etana"]));
+  assert.equal(first("etäjohtamisesta"), "pearl:etana");
+});
+
+test("an unknown form is found by what is left without its ending", () => {
+  assert.equal(first("luottamukseenkin"), "pearl:luottamus");
+});
+
+test("the beginning of a word is enough", () => {
+  assert.equal(first("etäjoh"), "pearl:etana");
+});
+
+test("a word typed without its dots is found", () => {
+  assert.equal(first("tyokirja"), "pearl:luottamus");
+});
+
+test("a slip of the finger is forgiven and the word suggested", () => {
+  const answer = engine().search("luotatmus");
+  assert.equal(answer.hits[0].document.id, "pearl:luottamus");
+  assert.equal(answer.suggestion, "luottamus");
+});
+
+test("what is spelt right has no suggestion", () => {
+  for (const query of ["luottamus", "johdossa", "etäjoh", ""]) assert.equal(engine().search(query).suggestion, null);
+});
+
+test("a compound that no text has is answered by a text with both its parts", () => {
+  assert.deepEqual(found("luottamusjohto"), ["pearl:luottamus"]);
+  assert.deepEqual(found("asiakasjohto"), []);
+});
+
+test("a compound written apart is found", () => {
+  assert.equal(first("asiakas osallisuus"), "pearl:asiakas");
+});
+
+test("the thesaurus answers for a word that no text has, in any form", () => {
+  assert.deepEqual(found("potilaalle"), ["pearl:asiakas"]);
+  assert.equal(found("ledning").length, 2);
+});
+
+test("a document with more of the words comes first", () => {
+  assert.equal(first("johto kotihoito"), "pearl:etana");
+});
+
+test("nonsense finds nothing, and the themes are offered", () => {
+  for (const query of ["asdfqwer", "xx", "ja on"]) {
+    const { hits, nearest } = engine().search(query);
+    assert.equal(hits.length, 0, query);
+    assert.deepEqual(Array.from(nearest, ({ id }) => id), ["theme:b"]);
+  }
+});
+
+test("a query without words, or none at all, lists every pearl in the order of the index, without a score", () => {
+  const { hits } = engine().search(" ? ");
+  assert.deepEqual(Array.from(hits, ({ document }) => document.pearl), Object.keys(PEARLS));
+  assert.ok(hits.every(({ score }) => score === null));
+});
+
+test("filters: or within a facet, and between facets; counts of a facet leave its own filter aside", () => {
+  const { hits, facets } = engine().search("", { themes: ["a"], types: ["opas"] });
+  assert.deepEqual(Array.from(hits, ({ document }) => document.pearl), ["luottamus"]);
+  assert.deepEqual({ ...facets.themes }, { a: 1, b: 1 });
+  assert.deepEqual({ ...facets.types }, { opas: 1, malli: 1 });
+  assert.equal(engine().search("", { themes: ["a", "b"] }).hits.length, 3);
+});
+
+test("with a filter only pearls are left", () => {
+  assert.ok(found("osallisuus").includes("theme:b"));
+  assert.ok(!found("osallisuus", { themes: ["b"] }).includes("theme:b"));
+});
+
+test("marks stand on the forms and compounds of what was found", () => {
+  const made = engine();
+  const text = "Johdon luottamus, asiakkaan etäjohtamisen malli";
+  const marked = (words) => Array.from(made.marks(text, words), ([start, end]) => text.slice(start, end));
+  assert.deepEqual(marked(["johto"]), ["Johdon"]);
+  assert.deepEqual(marked(["johtaa"]), ["etäjohtamisen"]);
+  assert.deepEqual(marked(["~0"]), ["Johdon"]);
+  assert.deepEqual(marked([]), []);
+});
+
+test("distance counts added, missing, other and swapped letters, up to a limit", () => {
+  const cases = [["sana", "sana", 0], ["sana", "snaa", 1], ["sana", "saana", 1], ["sana", "sna", 1], ["sana", "sano", 1]];
+  for (const [a, b, wrong] of cases) assert.equal(helmiWords.distance(a, b, 2), wrong);
+  assert.equal(helmiWords.distance("sana", "toinen", 2), Infinity);
+});
