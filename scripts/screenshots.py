@@ -1,7 +1,8 @@
-"""Pictures of every kind of page, to be looked at: python3 scripts/screenshots.py [folder]
+"""Pictures of every kind of page, to be looked at: python3 scripts/screenshots.py [folder [regex]]
 
 Builds the site aside and takes each kind of page at 320, 768 and 1280 px, light and dark, in Finnish and Swedish. The
-folder (.helmi/screenshots unless another is named) gets an index.html that shows them all.
+folder (.helmi/screenshots unless another is named) gets an index.html that shows them all. With a regular expression
+only pages whose address matches are taken.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Takes the pictures of scripts/screenshots.py, which says what they are and starts this."""
 
 import html
+import re
 import shutil
 import sys
 import tempfile
@@ -30,11 +31,11 @@ figure {{ display: inline-block; margin: 0 1rem 2rem 0; vertical-align: top }} i
 </style><h1>Screenshots {day}</h1>{sections}</html>"""
 
 
-def main(folder: Path) -> None:
-    """Build, take every picture, and write the sheet that shows them."""
+def main(folder: Path, pattern: str = "") -> None:
+    """Build, take the pictures of pages whose address matches, and write the sheet that shows them."""
     with tempfile.TemporaryDirectory() as aside:
         site = built(Path(aside) / "tree", date.today())
-        addresses = [*templates(site), *MORE]
+        addresses = [address for address in [*templates(site), *MORE] if re.search(pattern, address)]
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         with serving(site) as root, ProcessPoolExecutor(cpu_count(), get_context("spawn")) as pool:
@@ -77,4 +78,4 @@ def sheet(addresses: Iterable[str]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:3])
