@@ -16,16 +16,19 @@ from jinja2 import TemplateError
 from helmi.assemble import MARK, assemble, mark, page_text, source_path, write
 from helmi.catalogue import Catalogue
 from helmi.checks import check
+from helmi.compiled import Compiled
 from helmi.inputs import Inputs, inputs_of
 from helmi.kept import Kept, NewSite, Record, is_untouched, keep_record, recall_record
 from helmi.language import Language
 from helmi.memory import Memory
 from helmi.page import Page
+from helmi.pages import interface
 from helmi.problem import Problem
 from helmi.project import frame, read_root
 from helmi.remembering import Remembering
 from helmi.search.analysis import Memory as Words
 from helmi.search.analysis import place_of_memory
+from helmi.search.publish import search_files
 from helmi.settings import Settings
 from helmi.source import Reading
 from helmi.tree import Tree
@@ -61,15 +64,19 @@ def prepare(root: Path, folder: Path, today: date) -> tuple[list[Problem], Readi
 
 
 class Building:
-    """Builds of one tree into one place. Kept, it remembers in memory; a new one, what lies in `.helmi`."""
+    """Builds of one tree into one place. One that `stays` keeps in memory what others find in `.helmi`."""
 
-    def __init__(self, root: Path, site: Path, *, search: bool = True) -> None:
+    def __init__(self, root: Path, site: Path, *, search: bool = True, stays: bool = False) -> None:
         self.root = root
         self.site = site
         self.search = search
         self.aside = root / ".helmi" / ("build" if site == root / "site" else "preview")
         self.pearls = Memory(root / ".helmi" / "cache")
         self.record = Memory(self.aside / "record")
+        self.templates = Memory(root / ".helmi" / "templates")
+        self.tree: Tree | None = None
+        if stays:
+            self.pearls.live, self.record.live, self.templates.live = {}, {}, {}
 
     def build(self, today: date) -> Built:
         """Build. Errors in the tree leave the old site as it was; BuildFailed if the builder refuses."""
@@ -97,6 +104,7 @@ class Building:
         count = len(reading.tree.pearls) if reading.tree else 0
         if reading.tree is None or any(problem.is_error for problem in problems):
             return Built(problems, count, {}, time.monotonic() - started)
+        self.tree = reading.tree
         made = self._make(reading.tree, inputs, reader, record)
         pages = Counter(place.language for *_, place in made.files() if place)
         built = Built(problems, count, dict(pages), time.monotonic() - started)
@@ -114,7 +122,8 @@ class Building:
         theme = frame(self.root) / "theme"
         words = Words(place_of_memory(self.root)) if self.search else None
         known = {id: reader.hashes(pearl) for id, pearl in tree.pearls.items()}
-        units = Units(Catalogue(tree), theme, inputs.rest, known, self._by_mkdocs, words)
+        compiled = Compiled(self.templates)
+        units = Units(Catalogue(tree), theme, inputs.rest, known, self._by_mkdocs, words, compiled)
         new = NewSite(self.aside / "new-site", self.site, record)
         places = []
         try:
@@ -125,6 +134,15 @@ class Building:
             raise BuildFailed(str(error)) from error
         new.swap(self.site)
         return new.made
+
+    def search_files(self) -> dict[str, str]:
+        """The index of the search of the tree that was built last, by path."""
+        if self.tree is None:  # nothing had changed since the last run, so nothing was read
+            self.tree = read_root(self.root, read_one=Remembering(self.pearls)).tree
+        if self.tree is None:
+            return {}
+        sentences = interface(frame(self.root) / "theme")
+        return dict(search_files(Catalogue(self.tree), sentences, Words(place_of_memory(self.root))))
 
     def _kept_or_made(self, new: NewSite, unit: Unit) -> list[Kept]:
         key = self.record.name(*unit.parts)

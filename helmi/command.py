@@ -85,15 +85,16 @@ def build_command(spoken: str, root: Path | None, no_search: bool) -> None:
 
 @command.command("serve")
 @click.option("--address", default=SERVED_AT, show_default=True, help="Where to listen: HOST:PORT.")
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="Tree to serve.")
 @click.pass_obj
-def serve_command(spoken: str, address: str) -> None:
+def serve_command(spoken: str, address: str, root: Path | None) -> None:
     """Serve the site while writing; a saved file is checked and built at once."""
     from helmi.preview import Preview, serve
 
     host, _, port = address.rpartition(":")
     if not host or not port.isdigit():
         raise Misuse(f"--address HOST:PORT: {address}")
-    preview = Preview(find_root(None, spoken), spoken, lambda built: _say_built(built, f"http://{address}/", spoken))
+    preview = Preview(find_root(root, spoken), spoken, lambda built: _say_built(built, f"http://{address}/", spoken))
     try:
         serve(preview, host, int(port))
     except OSError as error:

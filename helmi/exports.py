@@ -25,17 +25,20 @@ def exports(
     catalogue: Catalogue, pages: Iterable[Page], interface: Mapping[Language, Mapping[str, Any]]
 ) -> Iterator[tuple[str, str]]:
     """Paths from the site's root with their text."""
-    yield from data_files(catalogue, interface)
+    yield "helmet.json", catalogue_json(catalogue)
     yield "sitemap.xml", sitemap(pages, catalogue.tree.settings.site_url)
+    yield from lasting(catalogue, interface)
+    for language in LANGUAGES:
+        view = View(language, catalogue, interface[language])
+        yield prefix(language) + suggestions.ADDRESS, suggestions.suggestions(view)
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
             page = redirect(pearl, language, interface[language], catalogue.tree.settings)
             yield f"{prefix(language)}h/{pearl.meta.short}/index.html", page
 
 
-def data_files(catalogue: Catalogue, interface: Mapping[Language, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Paths and text of what programs read: the catalogue, its schemas, what a search field suggests."""
-    yield "helmet.json", _json(whole(catalogue))
+def lasting(catalogue: Catalogue, interface: Mapping[Language, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Paths and text of what no pearl changes: schemas, the thesaurus, what robots and browsers are told."""
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {catalogue.tree.settings.site_url}sitemap.xml\n"
     models: dict[str, type[Record]] = {"original": Original, "translation": Translation, "trial": Trial}
     for name, model in models.items():
@@ -44,10 +47,20 @@ def data_files(catalogue: Catalogue, interface: Mapping[Language, Mapping[str, A
     if catalogue.tree.thesaurus:
         yield "thesaurus.json", _json([placed.record.model_dump(mode="json") for placed in catalogue.tree.thesaurus])
     for language in LANGUAGES:
-        words = interface[language]
-        yield prefix(language) + suggestions.ADDRESS, suggestions.suggestions(View(language, catalogue, words))
-        about = str(words["search_page"]["about"])
+        about = str(interface[language]["search_page"]["about"])
         yield prefix(language) + opensearch.FILE, opensearch.description(catalogue.tree.settings, language, about)
+
+
+def catalogue_json(catalogue: Catalogue) -> str:
+    """`helmet.json`, one record on a line: that reads well, compares well, and is written ten times faster."""
+    parts = []
+    for key, value in whole(catalogue).items():
+        if isinstance(value, list):
+            records = ",\n  ".join(json.dumps(record, ensure_ascii=False) for record in value)
+            parts.append(f'"{key}": [\n  {records}\n ]' if value else f'"{key}": []')
+        else:
+            parts.append(f'"{key}": {json.dumps(value, ensure_ascii=False)}')
+    return "{\n " + ",\n ".join(parts) + "\n}\n"
 
 
 def _json(data: object) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 import helmi
 from helmi.language import LANGUAGES, Language, other, prefix
@@ -85,10 +85,17 @@ def without_blank_lines(html: str) -> str:
 class Frame:
     """`theme/main.html`, ready to be filled."""
 
-    def __init__(self, theme: Path, settings: Settings, sentences: Mapping[Language, Mapping[str, Any]]) -> None:
-        self._template = Environment(loader=FileSystemLoader(theme), auto_reload=False, **ENVIRONMENT).get_template(
-            "main.html"
+    def __init__(
+        self,
+        theme: Path,
+        settings: Settings,
+        sentences: Mapping[Language, Mapping[str, Any]],
+        compiled: BytecodeCache | None = None,
+    ) -> None:
+        templates = Environment(
+            loader=FileSystemLoader(theme), auto_reload=False, bytecode_cache=compiled, **ENVIRONMENT
         )
+        self._template = templates.get_template("main.html")
         self._site = site_facts(settings)
         self._sentences = sentences
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from helmi import code_page, narrowing, qr
@@ -48,7 +48,7 @@ def pages(catalogue: Catalogue, theme: Path) -> Iterator[Page]:
     yield error_in_both(shown, sentences, templates)
 
 
-def environment(theme: Path) -> Environment:
+def environment(theme: Path, compiled: BytecodeCache | None = None) -> Environment:
     """The templates of `theme/content/`."""
     return Environment(
         loader=FileSystemLoader(theme / "content"),
@@ -58,6 +58,7 @@ def environment(theme: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
 
 

@@ -15,9 +15,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
-from helmi.build import BuildFailed, Built, build
+from helmi.build import BuildFailed, Building, Built
 from helmi.project import SOURCES, frame
 from helmi.report import as_text
+from helmi.search.publish import ADDRESS
+from helmi.watching import PAUSE
 
 CHANGES = "/.helmi/changes"
 SCRIPT = "/.helmi/preview.js"
@@ -32,15 +34,21 @@ class Preview:
         self.spoken = spoken
         self.say = say
         self.site = root / ".helmi" / "preview" / "site"
+        # The index of the search takes longer than all else, and is made when a page asks for it.
+        self.building = Building(root, self.site, search=False, stays=True)
         self.version = 0
         self.trouble = ""
+        self.port = 0
+        self.stop: Callable[[], None] = lambda: None
+        self._found: tuple[int, dict[str, str]] = (0, {})
+        self._searching = threading.Lock()
         self._changed = threading.Condition()
 
     def rebuild(self) -> None:
         """Check and build; tell those who wait."""
         result: Built | BuildFailed
         try:
-            result = built = build(self.root, date.today(), self.site)
+            result = built = self.building.build(date.today())
             trouble = "" if built.is_good else as_text(built.problems, self.spoken)
         except BuildFailed as failure:
             result, trouble = failure, str(failure)
@@ -50,10 +58,29 @@ class Preview:
             self._changed.notify_all()
 
     def keep_building(self, stop: threading.Event) -> None:
-        """Rebuild at every change of a source, until `stop`."""
+        """Build, then again at every change of a source, until `stop`."""
         folders = {self.root / name for name in SOURCES} | {frame(self.root) / "theme"}
-        for _ in watch(*(path for path in folders if path.exists()), stop_event=stop, debounce=200, step=50):
-            self.rebuild()
+        places = [path for path in folders if path.exists()]
+        changes = watch(*places, stop_event=stop, debounce=100, step=10, rust_timeout=PAUSE, yield_on_timeout=True)
+        for number, changed in enumerate(changes):
+            # The first pause comes when watching has begun, so that no save is missed while the first build runs.
+            if changed or number == 0:
+                self.rebuild()
+
+    def search_file(self, path: str) -> str | None:
+        """The index of the search at an address, made from the latest good build; None for other addresses."""
+        if not path.endswith(ADDRESS):
+            return None
+        with self._searching:
+            version = self.version
+            if self._found[0] != version:
+                self._found = (version, self.building.search_files())
+            return self._found[1].get(path.lstrip("/"))
+
+    def wait_for_first(self) -> None:
+        """Wait until there has been a build."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version > 0)
 
     def news(self, after: int) -> dict[str, int | str]:
         """The state once it is another than `after`, or what it is when the wait is over."""
@@ -76,6 +103,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(json.dumps(self.preview.news(int(after) if after.isdigit() else 0)), "application/json")
         elif address.path == SCRIPT:
             self._send((Path(__file__).parent / "preview.js").read_text(encoding="utf-8"), "text/javascript")
+        elif (script := self.preview.search_file(address.path)) is not None:
+            self._send(script, "text/javascript")
         elif (page := self._page(address.path)) is not None:
             script = f'<script src="{SCRIPT}" data-version="{self.preview.version}"></script></body>'
             missing = page.name == "404.html"
@@ -110,11 +139,14 @@ def serve(preview: Preview, host: str, port: int) -> None:
     """Build, then serve until Ctrl+C; OSError when the port is taken."""
     with ThreadingHTTPServer((host, port), partial(_Handler, preview=preview)) as server:
         stop = threading.Event()
-        preview.rebuild()
         builder = threading.Thread(target=preview.keep_building, args=(stop,), daemon=True)
         builder.start()
+        preview.wait_for_first()
+        preview.stop, preview.port = server.shutdown, server.server_port
         try:
             server.serve_forever()
         except KeyboardInterrupt:
+            pass
+        finally:
             stop.set()
             builder.join(timeout=5)

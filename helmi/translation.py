@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from helmi.sections import KEYS
 from helmi.tree import Pearl, Version
@@ -10,6 +11,7 @@ from helmi.tree import Pearl, Version
 VERSION = "v1"
 
 
+@lru_cache(maxsize=20_000)
 def part_hash(text: str) -> str:
     """`v1:` and 12 hex digits of SHA-256 over the NFC text with white space collapsed; line breaks do not count."""
     collapsed = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()

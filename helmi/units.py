@@ -1,9 +1,10 @@
 """The site as units: files that one pure function makes, under a key of everything that the function may look at.
 
     a pearl            its pages, its permanent addresses, the files beside it     its folder, all faces, the rest
-    lists              every other page                                            all faces, the rest
+    lists              every other page, what a search field suggests              all faces, the rest
     data, search       the catalogue for programs, the index of the search         all pearls, the rest
-    assets, sitemap    stylesheet, scripts and pictures; every page's address      the rest; the pages
+    lasting            schemas, stylesheets, scripts and pictures                  the rest
+    sitemap            every page's address                                        the pages
 
 `the rest` is everything that is no pearl: vocabulary, templates, settings, hand-written pages, the program itself.
 """
@@ -14,9 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+
 from helmi.beside import published
 from helmi.catalogue import Catalogue
-from helmi.exports import data_files, redirect, sitemap
+from helmi.exports import catalogue_json, lasting, redirect, sitemap
 from helmi.face import faces
 from helmi.framing import Frame
 from helmi.language import LANGUAGES, Language, prefix
@@ -25,6 +28,8 @@ from helmi.pages import Pages, environment, error_in_both, interface
 from helmi.search.analysis import Memory as Words
 from helmi.search.publish import search_files
 from helmi.settings import Settings
+from helmi.suggestions import ADDRESS as SUGGESTIONS
+from helmi.suggestions import suggestions
 from helmi.tree import Pearl
 from helmi.view import View
 
@@ -61,6 +66,7 @@ class Units:
         known: Mapping[str, tuple[str, str]],
         builder: Builder,
         words: Words | None,
+        compiled: BytecodeCache | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.theme = theme
@@ -68,6 +74,7 @@ class Units:
         self.known = known
         self.builder = builder
         self.words = words
+        self.compiled = compiled
         self._tools: _Tools | None = None
 
     def all(self) -> Iterator[Unit]:
@@ -81,7 +88,7 @@ class Units:
         yield Unit(("data", self.rest, of_texts), self._data)
         if self.words is not None:
             yield Unit(("search", self.rest, of_texts), self._search)
-        yield Unit(("assets", self.rest), self._assets)
+        yield Unit(("lasting", self.rest), self._lasting)
 
     def sitemap(self, places: Sequence[Place]) -> Unit:
         """The sitemap of these pages."""
@@ -93,7 +100,7 @@ class Units:
     def tools(self) -> "_Tools":
         """What makes pages, made when the first page is."""
         if self._tools is None:
-            self._tools = _Tools(self.catalogue, self.theme)
+            self._tools = _Tools(self.catalogue, self.theme, self.compiled)
         return self._tools
 
     def _lists(self) -> Iterator[Made]:
@@ -105,6 +112,9 @@ class Units:
                 written.append(page)
             else:
                 yield tools.framed(page)
+        for language in LANGUAGES:
+            suggested = suggestions(tools.pages[language].view)
+            yield Made(prefix(language) + SUGGESTIONS, suggested.encode())
         yield from self.builder(written, self.catalogue.tree.settings)
 
     def _pearl(self, pearl: Pearl) -> Iterator[Made]:
@@ -118,15 +128,16 @@ class Units:
                 yield Made(f"{prefix(language)}helmet/{pearl.id}/{file.name}", published(file))
 
     def _data(self) -> Iterator[Made]:
-        for path, text in data_files(self.catalogue, self.tools.sentences):
-            yield Made(path, text.encode())
+        yield Made("helmet.json", catalogue_json(self.catalogue).encode())
 
     def _search(self) -> Iterator[Made]:
         assert self.words is not None
         for path, text in search_files(self.catalogue, self.tools.sentences, self.words):
             yield Made(path, text.encode())
 
-    def _assets(self) -> Iterator[Made]:
+    def _lasting(self) -> Iterator[Made]:
+        for address, text in lasting(self.catalogue, self.tools.sentences):
+            yield Made(address, text.encode())
         home = self.theme / "assets"
         for path in sorted(path for path in home.rglob("*") if path.is_file()):
             yield Made(f"assets/{path.relative_to(home).as_posix()}", path.read_bytes())
@@ -135,11 +146,11 @@ class Units:
 class _Tools:
     """Templates, sentences and views: made once for all pages of a build, and not at all where none is made anew."""
 
-    def __init__(self, catalogue: Catalogue, theme: Path) -> None:
+    def __init__(self, catalogue: Catalogue, theme: Path, compiled: BytecodeCache | None) -> None:
         self.sentences: Mapping[Language, Mapping[str, Any]] = interface(theme)
-        self.templates = environment(theme)
+        self.templates = environment(theme, compiled)
         self.shown = Catalogue(faces(catalogue.tree))
-        self.frame = Frame(theme, catalogue.tree.settings, self.sentences)
+        self.frame = Frame(theme, catalogue.tree.settings, self.sentences, compiled)
         self.pages = {
             language: Pages(View(language, self.shown, self.sentences[language]), self.templates)
             for language in LANGUAGES

@@ -1,6 +1,7 @@
 """Measures builds and checks of synthetic pearls, beside other generators with the same pearls in the same run.
 
     python3 scripts/bench.py [--size N ...] [--runs R] [--no-peers] [--no-checks] [--json]
+    python3 scripts/bench.py serve [--size N] [--runs R]      from a save to the browser showing it
 
 Each run is a process of its own, and a round goes through all of them once: what else the machine does meets all
 alike. CPU seconds (user and system, children too) are the figure to compare; `x Hugo` is the median over the rounds of
@@ -72,6 +73,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--no-peers", action="store_true", help="measure helmi alone")
     parser.add_argument("--no-checks", action="store_true", help="leave out `helmi check`")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    if arguments[:1] == ["serve"]:
+        return measure_serve(parser.parse_args(arguments[1:]))
     options = parser.parse_args(arguments)
     python = str(environment.ensure("site"))
     names = () if options.no_peers else tuple(peers.PINS)
@@ -81,6 +84,13 @@ def main(arguments: list[str]) -> int:
         found += measure_checks(python, options.runs)
     print(json.dumps([asdict(row) for row in found], indent=1) if options.json else table(found))
     return 0
+
+
+def measure_serve(options: argparse.Namespace) -> int:
+    """From a save to the browser showing it, under `helmi serve`."""
+    python = str(environment.ensure("test"))
+    script = str(Path(__file__).with_name("bench_serve.py"))
+    return max(environment.call(python, script, str(size), str(options.runs)) for size in options.size or [CHECKED])
 
 
 def measure_builds(python: str, size: int, runs: int, names: tuple[str, ...]) -> Iterator[Measured]:
