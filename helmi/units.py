@@ -12,6 +12,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +107,9 @@ class Units:
     def _lists(self) -> Iterator[Made]:
         tools = self.tools
         written = []
-        pages = [page for language in LANGUAGES for page in tools.pages[language].lists()]
-        for page in [*pages, error_in_both(tools.shown, tools.sentences, tools.templates)]:
+        # One after another: held together they would be the largest thing in memory.
+        pages = chain.from_iterable(tools.pages[language].lists() for language in LANGUAGES)
+        for page in chain(pages, [error_in_both(tools.shown, tools.sentences, tools.templates)]):
             if page.text.strip():
                 written.append(page)
             else:
