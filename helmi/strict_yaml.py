@@ -104,6 +104,8 @@ def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES)
 def _as_meant(problem: Problem, text: str, row: int) -> str:
     """The text with one line as its editor probably meant it, or nothing where nobody can tell."""
     lines = text.split("\n")
+    if row >= len(lines):  # YAML knows other line ends too
+        return ""
     line = lines[row]
     if problem.code == "H107" and problem.values["write"]:
         lines[row] = line[: len(line) - len(line.lstrip())] + problem.values["write"]
@@ -222,9 +224,17 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
     if "document start" in said:
         return Problem("H115", path, row + first_line, column)
     if begun and "escape" not in said and "quoted scalar" in f"{doing} {said}":
-        return Problem("H114", path, begun.line + first_line, begun.column + 1)
+        return _open_quote(lines, begun.line, begun.column, path, first_line)
     for number, earlier in enumerate(lines[: row + 1]):
         # A quotation mark left open closes at the next one, in the middle of another field.
         if match := re.search(r""":\s+(?P<mark>["'])(?!.*(?P=mark))""", earlier):
-            return Problem("H114", path, number + first_line, match.start("mark") + 1)
+            return _open_quote(lines, number, match.start("mark"), path, first_line)
     return Problem("H106", path, row + first_line, column, {"found": line.strip()[:80]})
+
+
+def _open_quote(lines: Sequence[str], row: int, column: int, path: str, first_line: int) -> Problem:
+    """H114; where the mark opens the whole value of a field, the line is closed at its end."""
+    line = lines[min(row, len(lines) - 1)]
+    is_value = re.fullmatch(r"[\s-]*[\w-]+:\s+", line[:column])
+    write = line.strip() + line[column : column + 1] if is_value else ""
+    return Problem("H114", path, row + first_line, column + 1, {"write": write})
