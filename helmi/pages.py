@@ -1,6 +1,6 @@
 """The catalogue as pages: every page is a pure function of frozen data and one template of `theme/content/`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import yaml
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from helmi import code_page, narrowing, qr
 from helmi.catalogue import Catalogue, last_change
@@ -17,6 +16,7 @@ from helmi.face import faces
 from helmi.filters import ALL, FOLDERS, Filter
 from helmi.guide import field_tables
 from helmi.language import LANGUAGES, Language, prefix
+from helmi.links import START, Links
 from helmi.page import Page
 from helmi.situation import Situation
 from helmi.tree import HandWritten, Pearl
@@ -24,8 +24,6 @@ from helmi.view import Entry, View
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE
 
 Trail = tuple[tuple[str, str], ...]
-# No text of a pearl can hold this: templates would escape it.
-_START = "<start>"
 _OF_PAGE = ("title_language", "text", "trail", "alternates")
 
 
@@ -68,22 +66,6 @@ def error_in_both(
     """`/404.html`, for both languages."""
     finnish, swedish = (View(language, catalogue, sentences[language]) for language in LANGUAGES)
     return Pages(finnish, templates).error_in_both(swedish)
-
-
-class _Links:
-    """Links from one page to the others of its language; templates call it `to`."""
-
-    def __init__(self, base: str, entry: Callable[[Entry], str]) -> None:
-        self._base = base
-        self._entry = entry
-
-    def __call__(self, target: str) -> str:
-        return (self._base + target) or "./"
-
-    def entries(self, entries: Iterable[Entry]) -> Markup:
-        """Pearls as items of a list."""
-        html = "".join([self._entry(entry) for entry in entries])
-        return Markup(html.replace(_START, str(escape(self._base))))
 
 
 class Pages:
@@ -144,7 +126,7 @@ class Pages:
         html = self.environment.get_template(template).render(template_words)
         return Page(self.view.language, address, title, description, html, updated, shape, **of_page)
 
-    def _to_root(self, address: str, *, absolute: bool) -> "_Links":
+    def _to_root(self, address: str, *, absolute: bool) -> Links:
         """Links from a page to others of its language: relative, so that the site works under any path.
 
         An error page is shown at any address, so its links start at the server's root.
@@ -153,13 +135,13 @@ class Pages:
             base = urlsplit(self.catalogue.tree.settings.site_url).path + prefix(self.view.language)
         else:
             base = "../" * address.count("/")
-        return _Links(base, self._entry)
+        return Links(base, self._entry)
 
     def _entry(self, entry: Entry) -> str:
         """A pearl in a list, for all lists that show it; START stands where a page's way to the root goes."""
         if entry.id not in self.listed:
             template = self.environment.get_template("entry.html")
-            self.listed[entry.id] = template.render(entry=entry, t=self.t, start=Markup(_START))
+            self.listed[entry.id] = template.render(entry=entry, t=self.t, start=START)
         return self.listed[entry.id]
 
     def _home(self) -> Page:
