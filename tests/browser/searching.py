@@ -32,7 +32,7 @@ def opened(browser: Browser, site: str, slowed: int = 1, **how: Any) -> Iterator
 
 def ready(page: Page) -> None:
     """Wait until the page has answered what its address asks."""
-    page.locator("#search-page.live").wait_for()
+    page.locator("#search-page.ready").wait_for()
 
 
 def told(page: Page) -> int:

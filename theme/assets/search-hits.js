@@ -30,7 +30,7 @@
     const tag = (text) => element("span", { className: "tag" }, text);
     const parts = kind === "pearl" ? [[typeLabel, ...projectLabels].join(" · ")] : [tag(words.kinds[kind])];
     if (otherLanguageOnly) parts.push(" ", tag(words.other_language));
-    return element("p", { className: "entry-facts" }, ...parts);
+    return element("p", { className: "hit-facts" }, ...parts);
   };
 
   const setText = (paragraph, { text, ranges, language }, own) => {

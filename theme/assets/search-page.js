@@ -3,16 +3,14 @@
   "use strict";
   const { helmiPlanner: planner, helmiSearchData: data, helmiHit: item, helmiHref: href } = globalThis;
   const $ = (id) => document.getElementById(id);
-  if (!planner || !data) {
-    $("search-failed").hidden = false;
-    return;
-  }
+  const live = $("search-page");
+  // Something was lost on the way; search-start.js has told so.
+  if (!live.classList.contains("live")) return;
   const BATCH = 10;
   // After typing; a shorter pause would search, and be told of, in the middle of words.
   const PAUSE = 400;
   const form = $("search-form");
   const field = $("search-main");
-  const live = $("search-page");
   const heading = $("tulokset");
   const status = $("search-status");
   const list = $("search-hits");
@@ -169,10 +167,7 @@
   });
 
   read();
-  for (const part of live.children) part.hidden = part.id === "search-all";
-  // Where there is room beside the hits; elsewhere the reader opens it.
-  $("search-facets").open = matchMedia("(min-width: 60em)").matches || chosen().length > 0;
   show(history.state?.shown);
-  live.className = "live";
+  live.classList.add("ready");
   performance.mark("search-ready");
 })();
