@@ -5,8 +5,12 @@ globalThis.helmiPlanner = (() => {
   const { Vocabulary, distance, places, words } = globalThis.helmiWords;
   const BOOST = { title: 5, titleParts: 3, labels: 3, summary: 3, text: 1, other: 1, parts: 0.7 };
   // A word found through the thesaurus against the word itself: where texts have the word, and where none has.
-  const SYNONYM = 0.55;
+  const SYNONYM = 0.8;
   const ONLY_SYNONYM = 0.9;
+  // What a document may have for synonyms alone, against the least that one has for the word itself: in a query of one
+  // word those that say it come first; in a longer one the other words tell as well.
+  const MOST_ALONE = 0.95;
+  const MOST_AMONG = 2;
   // How much more a document is worth that has more of the words asked for.
   const COVERAGE = 2;
   const ENTRY = "~";
@@ -52,7 +56,10 @@ globalThis.helmiPlanner = (() => {
     }
 
     found(asked) {
-      const units = this.units(asked).map((unit) => ({ ...unit, answers: this.together(unit.meanings) }));
+      const units = this.units(asked).map((unit, _, all) => {
+        const most = all.length === 1 && unit.meanings.length === 1 ? MOST_ALONE : MOST_AMONG;
+        return { ...unit, answers: this.together(unit.meanings, most) };
+      });
       const sums = new Map();
       let importance = 0;
       for (const { answers } of units.filter((unit) => unit.answers.size)) {
@@ -86,8 +93,8 @@ globalThis.helmiPlanner = (() => {
       let next = 0;
       return typed.map((word, place) => {
         const own = meanings.slice(next, (next += parts[place].length));
-        // No text has both halves of what was taken for a compound: then it is a slip.
-        if (own.length > 1 && !this.together(own).size) return { word, meanings: [this.vocabulary.beyond(word).found] };
+        // No text has both halves of what was taken for a compound, or a word we know but nowhere have: then it is a slip.
+        if (!this.together(own).size) return { word, meanings: [this.vocabulary.beyond(word).found] };
         // "työ hyvinvointi" is also "työhyvinvointi".
         for (const [first, second] of [[typed[place - 1], word], [word, typed[place + 1]]]) {
           for (const term of first && second ? this.vocabulary.exact(first + second) : []) own[0].set(term, 1);
@@ -107,8 +114,8 @@ globalThis.helmiPlanner = (() => {
     }
 
     /** Documents that answer to all parts of a word; the parts of a compound share its weight. */
-    together(meanings) {
-      const [first, ...others] = meanings.map((found) => this.answers(found));
+    together(meanings, most = MOST_AMONG) {
+      const [first, ...others] = meanings.map((found) => this.answers(found, most));
       const kept = new Map();
       for (const [id, answer] of first) {
         if (!others.every((other) => other.has(id))) continue;
@@ -137,20 +144,29 @@ globalThis.helmiPlanner = (() => {
     }
 
     /** For each document the best of what a word may mean: Map(id, {score, words}). */
-    answers(found) {
+    answers(found, most) {
       const best = new Map();
+      const entries = [...found].filter(([term]) => term.startsWith(ENTRY));
+      const literal = [...found].filter(([term]) => !term.startsWith(ENTRY));
+      this.gather(literal, best, Infinity);
+      let least = Infinity;
+      for (const { score } of best.values()) least = Math.min(least, score);
+      this.gather(entries, best, most * least);
+      return best;
+    }
+
+    gather(found, best, most) {
       for (const [term, weight] of found) {
         for (const { id, score } of this.scored(term)) {
           const weighed = score * weight;
           const answer = best.get(id);
-          if (!answer) best.set(id, { score: weighed, words: [term] });
+          if (!answer) best.set(id, { score: Math.min(weighed, most), words: [term] });
           else {
             answer.score = Math.max(answer.score, weighed);
             answer.words.push(term);
           }
         }
       }
-      return best;
     }
 
     scored(term) {

@@ -10,7 +10,7 @@ globalThis.helmiWords = (() => {
   // Letters that are cut from a word whose form is not known: any, or those of an ending that Finnish or Swedish has.
   const LONGEST_TAIL = 3;
   const LONGEST_ENDING = 6;
-  const ENDING = /(?:[sl][st]?[aä]|lle|ksi|[dt]en|jen|iin|seen|kin|k[aä][aä]n|k[oö]|ns[aä]|mme|nne|erna|orna|arna|ernas|heten|hetens)$/u;
+  const ENDING = /(?:[sl][st]?[aä]|lle|ksi|[dt]en|jen|iin|seen|kin|k[aä][aä]n|k[oö]|ns[aä]|mme|nne|s|erna|orna|arna|heten)$/u;
   // Letters that the known form may have in their place.
   const LONGEST_OTHER_TAIL = 2;
   const MOST_TERMS = 30;
@@ -176,6 +176,7 @@ globalThis.helmiWords = (() => {
       for (let cut = 1; cut <= Math.min(longest, word.length - SHORTEST_STUMP); cut += 1) {
         const stump = word.slice(0, word.length - cut);
         const near = this.beginning(stump).filter((key) => key.length <= stump.length + LONGEST_OTHER_TAIL);
+        if (ENDING.test(word)) near.push(...this.exact(stump));
         if (near.length) return this.weighed(near, () => 0.95 - 0.05 * cut);
       }
       return new Map();
