@@ -15,6 +15,7 @@ FOCUSABLE = """() => [...document.querySelectorAll(
 def walk(page: Page, stop: str) -> list[dict[str, Any]]:
     """Press Tab until the page is left; `stop` is the probe that tells where focus is. Findings as probes give them."""
     found: list[dict[str, Any]] = []
+    page.reload()  # the walk starts where a reader's does, not where an earlier probe left focus
     expected = page.evaluate(FOCUSABLE)
     first = None
     for number in range(expected + OTHER_STOPS):
