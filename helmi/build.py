@@ -5,8 +5,9 @@ import logging
 import os
 import shutil
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -66,10 +67,14 @@ def prepare(root: Path, folder: Path, today: date) -> tuple[list[Problem], Readi
 class Building:
     """Builds of one tree into one place. One that `stays` keeps in memory what others find in `.helmi`."""
 
-    def __init__(self, root: Path, site: Path, *, search: bool = True, stays: bool = False) -> None:
+    def __init__(
+        self, root: Path, site: Path, *, search: bool = True, stays: bool = False, release: bool = False
+    ) -> None:
         self.root = root
         self.site = site
         self.search = search
+        self.release = release
+        self.spent: defaultdict[str, float] = defaultdict(float)
         self.aside = root / ".helmi" / ("build" if site == root / "site" else "preview")
         self.pearls = Memory(root / ".helmi" / "cache")
         self.record = Memory(self.aside / "record")
@@ -91,16 +96,19 @@ class Building:
 
     def _build(self, today: date) -> Built:
         started = time.monotonic()
-        inputs = inputs_of(self.root)
+        with self._timed("hashing"):
+            inputs = inputs_of(self.root)
         pearls = repr(sorted(inputs.pearls.items()))
-        whole = self.record.name("whole", inputs.rest, pearls, str(today), str(self.search))
+        whole = self.record.name("whole", inputs.rest, pearls, str(today), str(self.search), str(self.release))
         record = recall_record(self.record, self.site)
         if record.told and record.whole == whole and inputs.are_plain and is_untouched(record, self.site):
             known: Built = record.told
             return replace(known, seconds=time.monotonic() - started)
         reader = Remembering(self.pearls, inputs.pearls)
-        reading = read_root(self.root, read_one=reader)
-        problems = tuple(check(reading, today))
+        with self._timed("reading"):
+            reading = read_root(self.root, read_one=reader)
+        with self._timed("checking"):
+            problems = tuple(check(reading, today))
         count = len(reading.tree.pearls) if reading.tree else 0
         if reading.tree is None or any(problem.is_error for problem in problems):
             return Built(problems, count, {}, time.monotonic() - started)
@@ -132,7 +140,8 @@ class Building:
             self._kept_or_made(new, units.sitemap(places))
         except TemplateError as error:
             raise BuildFailed(str(error)) from error
-        new.swap(self.site)
+        with self._timed("swapping"):
+            new.swap(self.site)
         return new.made
 
     def search_files(self) -> dict[str, str]:
@@ -145,9 +154,25 @@ class Building:
         return dict(search_files(Catalogue(self.tree), sentences, Words(place_of_memory(self.root))))
 
     def _kept_or_made(self, new: NewSite, unit: Unit) -> list[Kept]:
-        key = self.record.name(*unit.parts)
-        kept = new.take_over(key)
-        return new.write(key, unit.make()) if kept is None else kept
+        key = self.record.name(*unit.parts, *(["compressed"] if self.release else []))
+        with self._timed("taken over"):
+            kept = new.take_over(key)
+        if kept is not None:
+            return kept
+        made = unit.make()
+        if self.release:
+            from helmi.compressed import with_compressed  # what only a release needs
+
+            made = with_compressed(made)
+        with self._timed(unit.parts[0]):
+            return new.write(key, made)
+
+    @contextmanager
+    def _timed(self, what: str) -> Iterator[None]:
+        """Adds the CPU seconds of a part of a build to `spent`."""
+        started = time.process_time()
+        yield
+        self.spent[what] += time.process_time() - started
 
     def _by_mkdocs(self, pages: Sequence[Page], settings: Settings) -> Iterator[Made]:
         """Pages with hand-written Markdown, built by MkDocs."""

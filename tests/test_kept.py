@@ -1,5 +1,6 @@
 """What a build takes over from the last one is what it would make anew: after every kind of change, byte for byte."""
 
+import gzip
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from commands import helmi
 from trees import HERE, PROJECT, contents, copy_base, edit, read_case
@@ -240,3 +242,19 @@ def test_a_list_that_asks_for_the_text_of_a_pearl_fails(base: Path) -> None:
         _ = shown.original.body.sections
     with pytest.raises(AttributeError, match="only a pearl's own pages may show its text"):
         _ = shown.front.body
+
+
+def test_a_release_has_every_text_compressed_too_and_nothing_else_differs(base: Path) -> None:
+    helmi("build", "--no-search", "--root", base)
+    plain = contents(base / "site")
+    for _ in range(2):
+        assert helmi("build", "--no-search", "--release", "--root", base).code == 0
+        released = contents(base / "site")
+        added = {path: data for path, data in released.items() if path not in plain}
+        assert {path: released[path] for path in plain} == plain
+        texts = {path for path in plain if not path.endswith((".png", ".ico", ".pdf", ".woff2", ".md"))}
+        assert set(added) == {f"{path}{end}" for path in texts for end in (".br", ".gz")}
+        for path in texts:
+            assert brotli.decompress(added[f"{path}.br"]) == gzip.decompress(added[f"{path}.gz"]) == plain[path]
+    helmi("build", "--no-search", "--root", base)
+    assert contents(base / "site") == plain
