@@ -15,17 +15,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,12 +31,12 @@ from chromium import launched
 from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "tests" / "search")]
+sys.path[:0] = [str(PROJECT), str(PROJECT / "tests"), str(PROJECT / "tests" / "search")]
 
 from big_tree import make_tree  # noqa: E402
+from served import built, serving  # noqa: E402
 
 from helmi.build import build  # noqa: E402
-from helmi.project import SOURCES  # noqa: E402
 
 PREFIX = {"fi": "", "sv": "sv/"}
 FIRST = {"fi": "luottamus", "sv": "förtroende"}
@@ -87,11 +82,6 @@ class Measured:
     first_kib: float
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *values: object) -> None:
-        """Requests are not the news of a measure."""
-
-
 def main(arguments: list[str]) -> int:
     """Print a table, or with --json the same figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -104,7 +94,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launched(playwright)
         for name, site in trees(Path(folder), options.size):
-            with served(site) as address:
+            with serving(site) as address:
                 for language in PREFIX:
                     rows.append(measure(browser, site, address, name, language, options.slowed, options.runs))
         browser.close()
@@ -114,28 +104,13 @@ def main(arguments: list[str]) -> int:
 
 def trees(folder: Path, size: int) -> Iterator[tuple[str, Path]]:
     """The real tree, and the big one unless its size is nothing, each built: name and site."""
-    real = folder / "real"
-    real.mkdir()
-    for name in SOURCES:
-        if name != "theme":  # the frame is the project's own
-            copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copyfile
-            copy(PROJECT / name, real / name)
-    found = [("real", real)]
+    today = date.today()
+    yield "real", built(folder / "real", today)
     if size:
-        make_tree(PROJECT, folder / "big", size)
-        found.append((f"{size} pearls", folder / "big"))
-    for name, root in found:
-        built = build(root, date.today(), root / "site")
-        assert built.is_good, built.problems[:3]
-        yield name, root / "site"
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+        big = folder / "big"
+        make_tree(PROJECT, big, size)
+        assert build(big, today, big / "site").is_good
+        yield f"{size} pearls", big / "site"
 
 
 def measure(browser: Browser, site: Path, address: str, tree: str, language: str, slowed: int, runs: int) -> Measured:

@@ -66,3 +66,8 @@ def tab_to(page: Page, name: str, most: int = 80) -> None:
         if focused(page) == name:
             return
     raise AssertionError(f"{name} is not reached with Tab")
+
+
+def here(page: Page) -> str:
+    """The page's address by its own account; the one that the driver keeps may lag behind the page's history."""
+    return str(page.evaluate("location.href"))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from searching import WAIT, focused, hits, opened, ready, tab_to, titles, told
+from searching import WAIT, focused, here, hits, opened, ready, tab_to, titles, told
 
 pytestmark = pytest.mark.browser
 
@@ -131,11 +131,11 @@ def test_a_limit_by_keyboard_is_a_step_that_back_takes_away(browser: Browser, si
         box = page.locator("input[value=tyokalu]")
         box.focus()
         page.keyboard.press("Space")
-        assert page.url.endswith("&tyyppi=tyokalu")
+        assert here(page).endswith("&tyyppi=tyokalu")
         assert "Työkalut" in page.locator("#search-status").inner_text()
         assert page.evaluate("document.activeElement.value") == "tyokalu"
         page.go_back()
-        assert page.url == before
+        assert here(page) == before
         assert titles(page) == all_hits
         assert not box.is_checked()
         page.go_forward()
@@ -157,6 +157,23 @@ def test_back_leads_to_what_was_sent_not_to_what_was_half_typed(browser: Browser
             assert field.input_value() == word
             assert page.evaluate("new URLSearchParams(location.search).get('q') ?? ''") == word
         assert told(page) == number_of_pearls(page)
+
+
+MOVES = """() => new Promise((done) => {
+  const observer = new PerformanceObserver((list) => done(list.getEntries().map((it) => it.value)))
+  observer.observe({ type: "layout-shift", buffered: true })
+  setTimeout(() => done([]), 500)
+})"""
+
+
+@pytest.mark.parametrize("size", [(320, 640), (768, 1024), (1280, 800)])
+@pytest.mark.parametrize("address", ["haku/", "sv/haku/?teema=dialogisuus", f"haku/?q={NOTHING}"])
+def test_nothing_moves_while_the_page_opens(browser: Browser, site: str, address: str, size: tuple[int, int]) -> None:
+    with opened(browser, site, slowed=4, viewport={"width": size[0], "height": size[1]}) as page:
+        page.goto(site + address)
+        ready(page)
+        # A count that loses a digit may let its line break elsewhere; a reader sees a move from a hundredth on.
+        assert sum(page.evaluate(MOVES)) < 0.01
 
 
 def number_of_pearls(page: Page) -> int:
@@ -187,7 +204,7 @@ def test_a_shared_address_shows_the_same(browser: Browser, site: str, language: 
         page.locator("#search-main").fill(case["word"])
         page.locator("input[value=tutkimustulos]").check()
         page.locator("input[value=esihenkilot]").check()
-        shared, found = page.url, titles(page)
+        shared, found = here(page), titles(page)
         assert found
         with opened(browser, site) as other:
             other.goto(shared)
@@ -212,7 +229,7 @@ def test_a_misspelt_word_is_asked_about(browser: Browser, site: str, language: s
         link.focus()
         page.keyboard.press("Enter")
         assert page.locator("#search-main").input_value() == right
-        assert page.url.endswith("&kohderyhma=esihenkilot"), "limits are kept"
+        assert here(page).endswith("&kohderyhma=esihenkilot"), "limits are kept"
         assert focused(page) == "tulokset"
         assert told(page) > 0
         assert page.locator("#search-meant").is_hidden()
@@ -239,7 +256,7 @@ def test_limits_that_leave_nothing_can_be_taken_away_where_one_reads_so(browser:
         ready(page)
         page.locator("#search-limits button").focus()
         page.keyboard.press("Enter")
-        assert page.url == f"{site}haku/?q={NOTHING}"
+        assert here(page) == f"{site}haku/?q={NOTHING}"
         assert focused(page) == "tulokset"
 
 
