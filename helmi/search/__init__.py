@@ -4,5 +4,6 @@ words, stems, analysis      a text -> words -> what each is a form of (analysers
 found, fields               catalogue -> documents, and the words of each of their fields
 synonyms                    the thesaurus in those words
 index, lexicon              documents -> MiniSearch's own JSON, and the table from stems to base forms
+packing                     that JSON in half the bytes
 publish                     all of it as one script per language
 """

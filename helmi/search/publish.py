@@ -14,6 +14,7 @@ from helmi.search.analysis import Memory
 from helmi.search.found import FACETS, FIELDS, Document, documents
 from helmi.search.index import index
 from helmi.search.lexicon import lexicon
+from helmi.search.packing import packed
 from helmi.search.synonyms import Entry, Phrases, entries, in_terms
 from helmi.search.terms import Lookup, meaningful, terms_of
 from helmi.search.words import empty, words
@@ -62,7 +63,7 @@ def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dic
         "lexicon": lexicon(lookup, known),
         # A phrase is a line; what one of its words may be is set apart by |.
         "synonyms": [[" ".join("|".join(step) for step in phrase) for phrase in phrases] for phrases in said],
-        "index": index_of_all,
+        "index": packed(index_of_all),
     }
 
 

@@ -3,6 +3,7 @@
      words      [text, …]                  the words of each
      stems      [word, …]                  [Finnish stem, Swedish stem] of each
      index      {fields, documents}        MiniSearch's own JSON of documents whose fields are lists of terms
+     unpacked   packed                     MiniSearch's table of terms again
      search     {site, language, queries}  for each query the ids of all hits, and the suggestion */
 
 import { readFileSync } from "node:fs";
@@ -12,7 +13,7 @@ import { engine } from "../../scripts/search.mjs";
 
 const scripts = new URL("../../theme/assets/search/", import.meta.url);
 const context = vm.createContext({});
-for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words"]) {
+for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"]) {
   vm.runInContext(readFileSync(new URL(`${name}.js`, scripts), "utf8"), context);
 }
 
@@ -24,6 +25,7 @@ const sides = {
     mini.addAll(documents.map((document, id) => ({ ...document, id })));
     return mini.toJSON();
   },
+  unpacked: (packed) => context.helmiPlanner.unpacked(packed),
   search: ({ site, language, queries }) => {
     const made = engine(site, language);
     return queries.map((query) => {

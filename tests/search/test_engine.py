@@ -6,6 +6,7 @@ Everything of the browser's runs under node, from the files that are published.
 import hashlib
 import json
 import os
+import random
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from helmi.search import analysis
 from helmi.search.analysis import Memory
 from helmi.search.found import documents
 from helmi.search.index import index
+from helmi.search.packing import packed
 from helmi.search.publish import search_files
 from helmi.search.stems import stem
 from helmi.search.words import words
@@ -104,6 +106,17 @@ def test_index_is_what_minisearch_itself_makes() -> None:
     ours, theirs = index(made, fields), mirror("index", {"fields": fields, "documents": made})
     assert json.loads(json.dumps(ours["index"])) == sorted(theirs.pop("index"))
     assert {key: value for key, value in ours.items() if key != "index"} == theirs
+
+
+def test_packed_index_is_the_same_again() -> None:
+    chance = random.Random(1)
+    terms = [*sorted({"".join(chance.choices("aåbc", k=chance.randint(1, 50))) for _ in range(400)}), "~1", "\uffff"]
+    made = [
+        {"title": chance.choices(terms, k=3), "none": [], "text": chance.choices(terms[:9], k=chance.randint(0, 200))}
+        for _ in range(300)
+    ]
+    whole = index(made, ["title", "none", "text"])
+    assert mirror("unpacked", packed(whole)["packed"]) == json.loads(json.dumps(whole["index"]))
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,45 @@ globalThis.helmiPlanner = (() => {
   // How much more a document is worth that has more of the words asked for.
   const COVERAGE = 2;
   const ENTRY = "~";
+  // As in helmi/search/packing.py.
+  const BASE = 0x30;
+  const MOST_AT_ONCE = 13;
   const FACETS = ["themes", "types", "audiences", "projects", "materials"];
 
   function open(data) {
-    const mini = globalThis.MiniSearch.loadJS(data.index, {
+    const table = data.index.index ?? unpacked(data.index.packed);
+    const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: table }, {
       fields: Object.keys(data.index.fieldIds),
       tokenize: (text) => [text],
       processTerm: (term) => term,
     });
-    const terms = data.index.index.map(([term]) => term).filter((term) => !term.startsWith(ENTRY));
+    const terms = table.map(([term]) => term).filter((term) => !term.startsWith(ENTRY));
     const synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => phrase.split(" ").map((step) => step.split("|"))));
     return new Engine(data, mini, new Vocabulary([...terms, ...synonyms.flat(3)], data.lexicon), synonyms);
+  }
+
+  /** MiniSearch's table of terms; helmi/search/packing.py tells how it is packed. */
+  function unpacked({ terms, postings }) {
+    let term = "";
+    const table = terms.split("\n").map((line) => {
+      term = term.slice(0, Number.parseInt(line[0], 36)) + line.slice(1);
+      return [term, {}];
+    });
+    postings.forEach((line, field) => {
+      let place = -1;
+      for (const entry of line ? line.split(" ") : []) {
+        place += entry.charCodeAt(0) - BASE;
+        const found = {};
+        let id = -1;
+        for (let at = 1; at < entry.length; at += 1) {
+          const number = entry.charCodeAt(at) - BASE;
+          if (number > 0) found[(id += number)] = 1;
+          else found[id] += number + MOST_AT_ONCE + 1;
+        }
+        table[place][1][field] = found;
+      }
+    });
+    return table;
   }
 
   class Engine {
@@ -254,5 +282,5 @@ globalThis.helmiPlanner = (() => {
     return found;
   }
 
-  return { open };
+  return { open, unpacked };
 })();
