@@ -65,9 +65,12 @@ def test_the_table_says_what_was_measured_and_nothing_else(
     assert claims_none == (sum(check["failures"] for check in results["checks"]) == 0)
 
 
-def test_every_check_was_run(results: Mapping[str, Any]) -> None:
-    checks = interface(PROJECT / "theme")["fi"]["accessibility_page"]["checks"]
-    assert [check["id"] for check in results["checks"]] == list(checks)
+def test_what_is_claimed_of_every_page_was_run(results: Mapping[str, Any]) -> None:
+    """Checks stand in the order of their sentences; one that was not run is not claimed."""
+    checks = list(interface(PROJECT / "theme")["fi"]["accessibility_page"]["checks"])
+    claimed = [check["id"] for check in results["checks"]]
+    assert claimed == sorted(claimed, key=checks.index)
+    assert {"axe", "ibm", "vnu", "reflow", "bare", "language"} <= set(claimed)
 
 
 def test_the_versions_are_those_of_the_lock(results: Mapping[str, Any]) -> None:
