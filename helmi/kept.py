@@ -118,7 +118,12 @@ class NewSite:
         """The place of a file in the new site, its folder made."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103
+            try:
+                os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
         return f"{self.folder}/{path}"
 
