@@ -12,6 +12,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from helmi.search.analysis import Memory, analysed, place_of_memory
@@ -49,7 +50,8 @@ class Words:
         return ()
 
 
-def machine_queries(root: Path, language: str, per_class: int = PER_CLASS, seed: int = 1) -> list[Query]:
+@cache
+def machine_queries(root: Path, language: str, per_class: int = PER_CLASS, seed: int = 1) -> tuple[Query, ...]:
     """At most `per_class` queries of each class, the same for the same texts.
 
     Each with its class, the right first hits and those that belong among the first.
@@ -62,7 +64,7 @@ def machine_queries(root: Path, language: str, per_class: int = PER_CLASS, seed:
         chosen = sorted(fresh)
         chance.shuffle(chosen)
         made += [(text, kind, fresh[text], fresh[text]) for text in chosen[:per_class]]
-    return made
+    return tuple(made)
 
 
 def read_words(root: Path, language: str) -> Words:
