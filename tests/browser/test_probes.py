@@ -34,6 +34,8 @@ FAULTS = [
      "words are cut by their box"),
     ("targets", '<button style="height:30px;width:90px">Hae</button>', "smaller than 44 px"),
     ("targets", '<ul><li><a href="#a" style="font-size:12px">Linkki</a></li></ul>', "smaller than 24 px"),
+    ("focus", '<button style="outline:none">Hae</button>', "focus is not seen well"),
+    ("printed", '<p style="position:absolute;left:3000px">Kaukana</p>', "a word is not on the paper"),
     ("keyboard", '<a href="#a" style="outline:none">Linkki</a>', "has no focus ring"),
     ("keyboard", '<p style="position:absolute;left:-900px"><a href="#a">Linkki</a></p>', "is off the screen"),
     ("keyboard", '<a href="#a">Linkki</a><p style="position:fixed;inset:0;background:white">Peite</p>', "is covered"),
