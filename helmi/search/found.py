@@ -67,7 +67,7 @@ def _pearl(view: View, pearl: Pearl) -> Document:
             "projects": list(meta.projects),
             "projectLabels": list(entry.projects),
             "facets": {**facets, "materials": material_languages(pearl)},
-            "otherLanguageOnly": own is not None,
+            "otherLanguageOnly": text.language != view.language,
         },
         {
             "title": ((shown.language, shown.title),),

@@ -314,3 +314,14 @@ def test_an_extract_is_word_for_word_on_the_hits_own_page_and_marks_what_was_fou
                 "(html) => new DOMParser().parseFromString(html, 'text/html').querySelector('main').textContent", own
             )
             assert " ".join(extract.strip("… ").split()) in " ".join(text.split()), address
+
+
+def test_a_hit_whose_text_is_in_the_other_language_says_so(browser: Browser, site: str) -> None:
+    with opened(browser, site) as page:
+        data = page.request.get(f"{site}helmet.json").json()
+        finnish = {f"../helmet/{pearl['id']}/" for pearl in data["pearls"] if "sv" not in pearl["text_languages"]}
+        page.goto(f"{site}sv/haku/")
+        ready(page)
+        hits(page)
+        marked = page.locator("#search-hits li").filter(has=page.get_by_text("Texten bara på finska", exact=True))
+        assert {link.get_attribute("href") for link in marked.locator("h3 a").all()} == finnish != set()
