@@ -21,20 +21,20 @@ const PEARLS = {
   asiakas: { title: "asiakasosallisuus", titleParts: "asiakas osallisuus ~1", text: "kotihoito", themes: ["b"], types: ["opas"] },
 };
 
-function engine() {
+function engine(pearls = PEARLS) {
   const mini = new MiniSearch({
     fields: FIELDS,
     tokenize: (text) => text.split(" ").filter(Boolean),
     processTerm: (term) => term,
   });
-  const ids = Object.keys(PEARLS);
+  const ids = Object.keys(pearls);
   const documents = ids.map((id) => {
-    const { title, themes, types } = PEARLS[id];
+    const { title, themes, types } = pearls[id];
     const facets = { themes, types, audiences: [], projects: [], materials: ["fi"] };
     return { id: `pearl:${id}`, kind: "pearl", pearl: id, title, summary: "", facets };
   });
   documents.push({ id: "theme:b", kind: "theme", title: "osallisuus", summary: "" });
-  const texts = [...ids.map((id) => PEARLS[id]), { title: "osallisuus" }];
+  const texts = [...ids.map((id) => pearls[id]), { title: "osallisuus" }];
   mini.addAll(texts.map((text, id) => ({ ...Object.fromEntries(FIELDS.map((field) => [field, ""])), ...text, id })));
   return helmiPlanner.open({
     documents,
@@ -92,6 +92,15 @@ test("the thesaurus answers for a word that no text has, in any form", () => {
 
 test("a document with more of the words comes first", () => {
   assert.equal(first("johto kotihoito"), "pearl:etana");
+});
+
+test("a long list ends where hits have next to nothing of what was asked", () => {
+  const many = { ...PEARLS };
+  for (let number = 0; number < 30; number += 1) many[`n${number}`] = { title: "kertomus", text: "johto", themes: [], types: [] };
+  const ids = Array.from(engine(many).search("luottamuksen työkirja johdolle").hits, ({ document }) => document.id);
+  assert.equal(ids[0], "pearl:luottamus");
+  assert.equal(ids.length, 10);
+  assert.equal(engine(many).search("johto").hits.length, 32);
 });
 
 test("nonsense finds nothing, and the themes are offered", () => {

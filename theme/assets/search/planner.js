@@ -13,6 +13,10 @@ globalThis.helmiPlanner = (() => {
   const MOST_AMONG = 2;
   // How much more a document is worth that has more of the words asked for.
   const COVERAGE = 2;
+  // After so many hits only those count that have at least this share of what the best covered one has of the words
+  // asked for, rare words weighing more: some common word of a long query is in nearly every text.
+  const SURE = 10;
+  const SHARE = 0.5;
   const ENTRY = "~";
   // As in helmi/search/packing.py.
   const BASE = 0x30;
@@ -102,13 +106,13 @@ globalThis.helmiPlanner = (() => {
           sums.set(id, sum);
         }
       }
+      let enough = 0;
+      for (const { covered } of sums.values()) enough = Math.max(enough, SHARE * covered);
       return [...sums]
-        .map(([id, sum]) => ({
-          document: this.data.documents[id],
-          score: sum.score * (sum.covered / importance) ** COVERAGE,
-          words: [...new Set(sum.words)],
-        }))
-        .sort((a, b) => b.score - a.score);
+        .map(([id, sum]) => ({ ...sum, id, score: sum.score * (sum.covered / importance) ** COVERAGE }))
+        .sort((a, b) => b.score - a.score)
+        .filter(({ covered }, place) => place < SURE || covered >= enough)
+        .map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
     }
 
     /** What is looked for: for each word of a query what it may mean; for a compound, for each of its parts. */
