@@ -21,7 +21,8 @@ def walk(page: Page, stop: str) -> list[dict[str, Any]]:
     for number in range(expected + OTHER_STOPS):
         page.keyboard.press("Tab")
         at = page.evaluate(stop)
-        if at is None:
+        # After the last control focus leaves the page, or a browser without a window begins anew.
+        if at is None or (first is not None and at["href"] == first["href"]):
             break
         if number == 0:
             first = at
