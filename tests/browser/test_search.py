@@ -48,7 +48,7 @@ def test_found_and_opened_by_keyboard_alone_on_a_slow_machine(
         ready(page)
         assert page.url.startswith(f"{site}{case['prefix']}haku/?q=")
         assert page.locator("#search-main").input_value() == case["word"]
-        assert told(page) == len(hits(page)) > 0
+        assert told(page) >= len(titles(page)) > 0
         tab_to(page, case["title"])
         page.keyboard.press("Enter")
         page.wait_for_url(site + case["address"])
@@ -86,7 +86,7 @@ def test_status_is_one_line_that_tells_what_is_there(browser: Browser, site: str
         assert page.get_by_role("status").count() == 1
         assert f"”{case['word']}”" in page.get_by_role("status").inner_text()
         assert page.locator("search").count() == 2
-        assert page.locator("#search-hits > li > h3 > a").count() == told(page)
+        assert len(hits(page)) == told(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,10 +22,11 @@ def walk(page: Page, stop: str) -> list[dict[str, Any]]:
         page.keyboard.press("Tab")
         at = page.evaluate(stop)
         # After the last control focus leaves the page, or a browser without a window begins anew.
-        if at is None or (first is not None and at["href"] == first["href"]):
+        if at is None or page.evaluate("document.activeElement === globalThis.firstStop"):
             break
         if number == 0:
             first = at
+            page.evaluate("globalThis.firstStop = document.activeElement")
         found += [finding(fault, f"stop {number + 1}: {at['tag']} “{at['name']}”") for fault in at["faults"]]
     else:
         found.append(finding("is a trap", f"{expected} controls, more than {number} stops"))
