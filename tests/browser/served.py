@@ -1,5 +1,6 @@
 """The real site, built aside and served on this machine alone with the policy that a host is asked to send."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 from trees import PROJECT
@@ -18,12 +20,35 @@ from helmi.project import SOURCES
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
 
+# A request with this header gets its page with the scripts left out. A refresh too: it would lead on before the page is
+# looked at.
+BARE = "X-Without-Scripts"
+LEFT_OUT = re.compile(rb"<script\b.*?</script\s*>|<meta http-equiv=.refresh.[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Files with the content security policy a host is asked to send, and the site's own error pages."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
+        if "." in self.path.rpartition("/")[2]:
+            self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
+
+    def send_head(self) -> BytesIO | BufferedReader | None:
+        page = Path(self.translate_path(self.path))
+        page = page / "index.html" if page.is_dir() else page
+        if BARE not in self.headers or page.suffix != ".html" or not page.is_file():
+            return super().send_head()
+        content = LEFT_OUT.sub(b"", page.read_bytes())
+        self.send_page(200, content)
+        return BytesIO(content)
+
+    def send_page(self, code: int, content: bytes) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / ("sv/404.html" if self.path.startswith("/sv/") else "404.html")
@@ -31,10 +56,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
             return
         content = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
+        self.send_page(404, content)
         self.wfile.write(content)
 
     def log_message(self, format: str, *values: object) -> None:

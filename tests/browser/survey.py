@@ -13,26 +13,25 @@ from typing import Any
 
 from chromium import launched
 from focus import focus
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from printing import printed
 from views import Finding, Seen, View, Visit
 from walk import walk
 
 HERE = Path(__file__).resolve().parent
-# The program behind a probe, by the probe's name; other probes need none.
+# The program behind a probe, by the probe's name: its file, and the global name that it gives itself. Others need none.
+AXE = ("axe-core/axe.min.js", "axe")
 ENGINES = {
-    "axe": "axe-core/axe.min.js",
-    "contrast": "axe-core/axe.min.js",
-    "ibm": "accessibility-checker-engine/ace.js",
-    "htmlcs": "html_codesniffer/build/HTMLCS.js",
+    "axe": AXE,
+    "contrast": AXE,
+    "ibm": ("accessibility-checker-engine/ace.js", "ace"),
+    "htmlcs": ("html_codesniffer/build/HTMLCS.js", "HTMLCS"),
 }
 # Probes that press keys, take pictures or print, which no script in the page can.
 BY_HAND = {"keyboard": lambda page: walk(page, probe_code("stop")), "focus": focus, "printed": printed}
 # Told on the console, where the visit listens: the reason why something did not load, also without a message of it.
 LISTEN = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
-# What a view without scripts leaves out. A refresh too: it would lead on before the page is looked at.
-LEFT_OUT = re.compile(r"<script\b.*?</script\s*>|<meta http-equiv=.refresh.[^>]*>", re.DOTALL | re.IGNORECASE)
 TOLD = "[...document.querySelectorAll('[role=status], [aria-live]')].some((region) => region.textContent.trim())"
 # Pages handed to a browser at a time: few enough that all processors end together.
 CHUNK = 8
@@ -69,8 +68,8 @@ class Survey:
 def visit_all(site: str, visits: Iterable[Visit], exceptions: Exceptions) -> Survey:
     """Make all visits."""
     asked = list(visits)
-    # Visits in one view follow each other, so that a window is seldom opened.
-    order = sorted(range(len(asked)), key=lambda number: (asked[number].view.name, number))
+    # Visits that share a window follow each other, so that one is seldom opened.
+    order = sorted(range(len(asked)), key=lambda number: (asked[number].view.name, engines(asked[number]), number))
     chunks = [order[start : start + CHUNK] for start in range(0, len(order), CHUNK)]
     found: dict[int, Seen] = {}
     browsers = int(os.environ.get("HELMI_BROWSERS") or os.cpu_count() or 1)
@@ -82,19 +81,24 @@ def visit_all(site: str, visits: Iterable[Visit], exceptions: Exceptions) -> Sur
     return Survey(tuple(found[number] for number in range(len(asked))))
 
 
+def engines(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """What the probes of a visit need in the page."""
+    return tuple(dict.fromkeys(ENGINES[name] for name in visit.probes if name in ENGINES))
+
+
 class _Window:
     """One page of the browser in one view, used for many visits; collects what is amiss while a page loads."""
 
-    def __init__(self, browser: Browser, site: str, view: View) -> None:
+    def __init__(self, browser: Browser, site: str, view: View, engines: Iterable[tuple[str, str]] = ()) -> None:
         self.site = site
         self.trouble: list[str] = []
         self.context = browser.new_context(**view.options())
         self.page = self.context.new_page()
         self.page.add_init_script(LISTEN)
+        for engine in engines:
+            self.page.add_init_script(_code(*engine))
         if view.printed:
             self.page.emulate_media(media="print")
-        if not view.scripts:
-            self.page.route("**/*", _without_scripts)
         self.page.on("console", lambda message: self.trouble.append(f"console: {message.text}"))
         self.page.on("pageerror", lambda error: self.trouble.append(f"script: {error}"))
         self.page.on("request", lambda asked: asked.url.startswith(site) or self.trouble.append(f"asked: {asked.url}"))
@@ -112,7 +116,7 @@ class _Window:
 _BROWSER: Browser
 _SITE: str
 _EXCEPTIONS: Exceptions
-_WINDOWS: dict[View, _Window] = {}
+_WINDOWS: dict[tuple[View, tuple[tuple[str, str], ...]], _Window] = {}
 
 
 def _start(site: str, exceptions: Exceptions) -> None:
@@ -128,12 +132,13 @@ def _visit_some(visits: Sequence[Visit]) -> list[Seen]:
 
 def _visit(visit: Visit) -> Seen:
     started = time.monotonic()
-    if visit.view not in _WINDOWS:
+    kind = visit.view, engines(visit)
+    if kind not in _WINDOWS:
         for window in _WINDOWS.values():
             window.context.close()
         _WINDOWS.clear()
-        _WINDOWS[visit.view] = _Window(_BROWSER, _SITE, visit.view)
-    window = _WINDOWS[visit.view]
+        _WINDOWS[kind] = _Window(_BROWSER, _SITE, *kind)
+    window = _WINDOWS[kind]
     page = window.open(visit.address)
     findings, content = [], None
     for name in visit.probes:
@@ -150,9 +155,9 @@ def probe(page: Page, name: str, exceptions: Exceptions) -> Any:
     """Run a probe on an open page: its findings, each with the id of the exception that covers it, or its data."""
     if name in BY_HAND:
         return BY_HAND[name](page)
-    if name in ENGINES:
+    if name in ENGINES and not page.evaluate("(name) => name in globalThis", ENGINES[name][1]):
         # Given through the debugger, the engine needs no leave of the site's policy. It may not end with its value.
-        page.evaluate(f"{_engine(name)}\n;0")
+        page.evaluate(f"{_code(*ENGINES[name])}\n;0")
     mine = [{"id": one["id"], "rule": one["rule"], "nodes": one["nodes"]} for one in exceptions if one["tool"] == name]
     return page.evaluate(
         f"""async (exceptions) => {{
@@ -169,8 +174,10 @@ def probe(page: Page, name: str, exceptions: Exceptions) -> Any:
 
 
 @cache
-def _engine(name: str) -> str:
-    return (HERE / "node_modules" / ENGINES[name]).read_text(encoding="utf-8")
+def _code(file: str, name: str) -> str:
+    """The engine in the file; what it calls by a name is global also where it is run inside a function."""
+    text = (HERE / "node_modules" / file).read_text(encoding="utf-8")
+    return f"{text}\n;globalThis.{name} ??= {name};"
 
 
 @cache
@@ -178,11 +185,3 @@ def probe_code(name: str) -> str:
     """A probe's function, without the comments before it."""
     text = (HERE / "probes" / f"{name}.js").read_text(encoding="utf-8")
     return re.sub(r"\A(//.*\n)+", "", text).strip()
-
-
-def _without_scripts(route: Route) -> None:
-    if route.request.resource_type != "document":
-        route.continue_()
-        return
-    answer = route.fetch()
-    route.fulfill(response=answer, body=LEFT_OUT.sub("", answer.text()))

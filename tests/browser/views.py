@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from served import BARE as WITHOUT_SCRIPTS
+
 
 @dataclass(frozen=True)
 class View:
@@ -31,6 +33,7 @@ class View:
             "color_scheme": self.scheme,
             "forced_colors": "active" if self.forced else "none",
             "reduced_motion": "reduce" if self.calm else "no-preference",
+            "extra_http_headers": {} if self.scripts else {WITHOUT_SCRIPTS: "1"},
         }
 
 

@@ -7,6 +7,12 @@ from playwright.sync_api import Page
 # Stops that are none of the page's controls: boxes that scroll are stops of the browser's own. A walk with more goes
 # round in a trap (WCAG 2.1.2).
 OTHER_STOPS = 50
+# After the last control focus leaves the page, or a browser without a window begins anew.
+ONCE = """() => {{
+  if (document.activeElement === globalThis.firstStop) return null
+  globalThis.firstStop ??= document.activeElement
+  return ({stop})()
+}}"""
 FOCUSABLE = """() => [...document.querySelectorAll(
   "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 )].filter((one) => !one.disabled && one.checkVisibility({ visibilityProperty: true })).length"""
@@ -20,13 +26,11 @@ def walk(page: Page, stop: str) -> list[dict[str, Any]]:
     first = None
     for number in range(expected + OTHER_STOPS):
         page.keyboard.press("Tab")
-        at = page.evaluate(stop)
-        # After the last control focus leaves the page, or a browser without a window begins anew.
-        if at is None or page.evaluate("document.activeElement === globalThis.firstStop"):
+        at = page.evaluate(ONCE.format(stop=stop))
+        if at is None:
             break
         if number == 0:
             first = at
-            page.evaluate("globalThis.firstStop = document.activeElement")
         found += [finding(fault, f"stop {number + 1}: {at['tag']} “{at['name']}”") for fault in at["faults"]]
     else:
         found.append(finding("is a trap", f"{expected} controls, more than {number} stops"))
