@@ -11,6 +11,7 @@ from pathlib import Path
 
 from trees import PROJECT
 
+from helmi.assets import FOLDER
 from helmi.build import build
 from helmi.project import SOURCES
 
@@ -18,11 +19,18 @@ from helmi.project import SOURCES
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
 
+# What a browser may keep, and what it has to ask for again: MAINTAINING.md, "Hosting".
+KEPT = "public, max-age=31536000, immutable"
+ASKED_FOR = "no-cache"
+
+
 class Handler(SimpleHTTPRequestHandler):
-    """Files with the content security policy a host is asked to send, and the site's own error pages."""
+    """Files with the headers a host is asked to send, and the site's own error pages."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
+        is_named_by_content = self.path.startswith(f"/{FOLDER}")
+        self.send_header("Cache-Control", KEPT if is_named_by_content else ASKED_FOR)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
