@@ -10,9 +10,9 @@ A file is written only when its content changed, so that watchers and caches see
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from pathlib import Path
 
+from helmi.assets import assets, published_name
 from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
@@ -39,17 +39,22 @@ def assemble(catalogue: Catalogue, theme: Path, folder: Path, words: Memory | No
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise ValueError(f"{folder} holds files that helmi did not write")
-    made = list(pages(catalogue, theme))
+    sentences, published_assets = interface(theme), assets(theme)
+    names, published_files = dict(published_assets.names), dict(published_assets.files)
+    for name, text in search_files(catalogue, sentences, words or Memory()):
+        names[name] = published_name(name, content := text.encode())
+        published_files[names[name]] = content
+    made = list(pages(catalogue, theme, names))
     files = {source_path(page): page_text(page).encode() for page in made}
-    sentences = interface(theme)
-    found = search_files(catalogue, sentences, words or Memory())
-    for path, text in chain(exports(catalogue, made, sentences), found):
+    for path, text in exports(catalogue, made, sentences, names):
         files[f"{FILES}/{path}"] = text.encode()
+    for path, content in published_files.items():
+        files[f"{FILES}/{path}"] = content
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
             for file in pearl.files:
                 files[f"{FILES}/{prefix(language)}helmet/{pearl.id}/{file.name}"] = published(file)
-    files[MARK] = mark(catalogue.tree.settings)
+    files[MARK] = mark(catalogue.tree.settings, names)
     write(folder, files)
     return {language: sum(page.language == language for page in made) for language in LANGUAGES}
 
@@ -66,9 +71,9 @@ def page_text(page: Page) -> str:
     return f"---\n{facts}\n---\n{page.text}{BORDER}{without_blank_lines(page.html)}"
 
 
-def mark(settings: Settings) -> bytes:
-    """What marks a folder as ours: what the frame says of the site."""
-    return json.dumps(site_facts(settings)).encode()
+def mark(settings: Settings, names: Mapping[str, str]) -> bytes:
+    """What marks a folder as ours: what the frame says of the site, with the addresses of assets by name."""
+    return json.dumps(site_facts(settings, names)).encode()
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -133,11 +133,12 @@ class Building:
         compiled = Compiled(self.templates)
         units = Units(Catalogue(tree), theme, inputs.rest, known, self._by_mkdocs, words, compiled)
         new = NewSite(self.aside / "new-site", self.site, record)
-        places = []
         try:
-            for unit in units.all():
-                places += [place for *_, place in self._kept_or_made(new, unit) if place]
-            self._kept_or_made(new, units.sitemap(places))
+            kept = [file for unit in units.all() for file in self._kept_or_made(new, unit)]
+            search = units.search()
+            index = [path for path, *_ in self._kept_or_made(new, search)] if search else []
+            kept += self._kept_or_made(new, units.search_page(index))
+            self._kept_or_made(new, units.sitemap([place for *_, place in kept if place]))
         except TemplateError as error:
             raise BuildFailed(str(error)) from error
         with self._timed("swapping"):
@@ -145,7 +146,7 @@ class Building:
         return new.made
 
     def search_files(self) -> dict[str, str]:
-        """The index of the search of the tree that was built last, by path."""
+        """The index of the search of the tree that was built last, by its name as an asset."""
         if self.tree is None:  # nothing had changed since the last run, so nothing was read
             self.tree = read_root(self.root, read_one=Remembering(self.pearls)).tree
         if self.tree is None:
@@ -174,12 +175,13 @@ class Building:
         yield
         self.spent[what] += time.process_time() - started
 
-    def _by_mkdocs(self, pages: Sequence[Page], settings: Settings) -> Iterator[Made]:
+    def _by_mkdocs(self, pages: Sequence[Page], settings: Settings, assets: Mapping[str, str]) -> Iterator[Made]:
         """Pages with hand-written Markdown, built by MkDocs."""
         if not pages:
             return
         assembled, built = self.aside / "docs", self.aside / "by-mkdocs"
-        write(assembled, {MARK: mark(settings), **{source_path(page): page_text(page).encode() for page in pages}})
+        files = {source_path(page): page_text(page).encode() for page in pages}
+        write(assembled, {MARK: mark(settings, assets), **files})
         run_mkdocs(frame(self.root), assembled, built)
         for page in pages:
             yield Made(page.file, (built / page.file).read_bytes(), page.place)

@@ -22,9 +22,12 @@ FORMAT = 1
 
 
 def exports(
-    catalogue: Catalogue, pages: Iterable[Page], interface: Mapping[Language, Mapping[str, Any]]
+    catalogue: Catalogue,
+    pages: Iterable[Page],
+    interface: Mapping[Language, Mapping[str, Any]],
+    assets: Mapping[str, str],
 ) -> Iterator[tuple[str, str]]:
-    """Paths from the site's root with their text."""
+    """Paths from the site's root with their text. `assets`: addresses by name (helmi/assets.py)."""
     yield "helmet.json", catalogue_json(catalogue)
     yield "sitemap.xml", sitemap(pages, catalogue.tree.settings.site_url)
     yield from lasting(catalogue, interface)
@@ -33,7 +36,7 @@ def exports(
         yield prefix(language) + suggestions.ADDRESS, suggestions.suggestions(view)
     for pearl in catalogue.tree.pearls.values():
         for language in LANGUAGES:
-            page = redirect(pearl, language, interface[language], catalogue.tree.settings)
+            page = redirect(pearl, language, interface[language], catalogue.tree.settings, assets)
             yield f"{prefix(language)}h/{pearl.meta.short}/index.html", page
 
 
@@ -158,7 +161,9 @@ def sitemap(pages: Iterable[Page | Place], site_url: str) -> str:
     return "\n".join([*lines, "</urlset>", ""])
 
 
-def redirect(pearl: Pearl, language: Language, words: Mapping[str, Any], settings: Settings) -> str:
+def redirect(
+    pearl: Pearl, language: Language, words: Mapping[str, Any], settings: Settings, assets: Mapping[str, str]
+) -> str:
     """The page behind a permanent address: no script, any static host (HTML Standard, `http-equiv=refresh`).
 
     It is seen for a moment, or for as long as a browser that does not go on by itself shows it.
@@ -169,16 +174,17 @@ def redirect(pearl: Pearl, language: Language, words: Mapping[str, Any], setting
     robots = '<meta name="robots" content="noindex">\n' if settings.is_draft else ""
     lang = "" if shown.language == language else f' lang="{shown.language}"'
     title = escape(shown.title)
-    assets = "../" * (prefix(language) + "h/x/").count("/") + "assets/"
+    start = "../" * (prefix(language) + "h/x/").count("/")
+    icon, stylesheet = start + assets["helmi.svg"], start + assets["helmi.css"]
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{robots}'
         f'<meta name="color-scheme" content="light dark">\n'
-        f'<link rel="icon" href="{assets}favicon.ico" sizes="32x32">\n'
-        f'<link rel="icon" href="{assets}helmi.svg" type="image/svg+xml">\n'
-        f'<link rel="stylesheet" href="{assets}helmi.css">\n<link rel="canonical" href="{escape(address)}">\n'
+        f'<link rel="icon" href="{start}favicon.ico" sizes="32x32">\n'
+        f'<link rel="icon" href="{icon}" type="image/svg+xml">\n'
+        f'<link rel="stylesheet" href="{stylesheet}">\n<link rel="canonical" href="{escape(address)}">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n</head>\n<body>\n'
-        f'<header class="site"><div class="bar"><a class="name" href="../../"><img src="{assets}helmi.svg" alt="" '
+        f'<header class="site"><div class="bar"><a class="name" href="../../"><img src="{icon}" alt="" '
         f'width="32" height="32"> {escape(settings.name)}</a></div></header>\n'
         f"<main>\n<h1{lang}>{title}</h1>\n"
         f'<p>{escape(str(words["redirect"]))}: <a href="{target}">{escape(address)}</a></p>\n'

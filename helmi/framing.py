@@ -27,14 +27,15 @@ ENVIRONMENT: Mapping[str, Any] = {
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def site_facts(settings: Settings) -> dict[str, Any]:
-    """What the frame says of the site."""
+def site_facts(settings: Settings, assets: Mapping[str, str]) -> dict[str, Any]:
+    """What the frame says of the site; `assets` has the addresses of what pages load (helmi/assets.py)."""
     return {
         "name": settings.name,
         "site_url": settings.site_url,
         "draft": settings.is_draft,
         "repository": settings.repository,
         "version": helmi.__version__,
+        "assets": dict(assets),
     }
 
 
@@ -83,12 +84,12 @@ def without_blank_lines(html: str) -> str:
 
 
 class Frame:
-    """`theme/main.html`, ready to be filled."""
+    """`theme/main.html`, ready to be filled; `site` is what `site_facts` gives."""
 
     def __init__(
         self,
         theme: Path,
-        settings: Settings,
+        site: Mapping[str, Any],
         sentences: Mapping[Language, Mapping[str, Any]],
         compiled: BytecodeCache | None = None,
     ) -> None:
@@ -96,7 +97,7 @@ class Frame:
             loader=FileSystemLoader(theme), auto_reload=False, bytecode_cache=compiled, **ENVIRONMENT
         )
         self._template = templates.get_template("main.html")
-        self._site = site_facts(settings)
+        self._site = site
         self._sentences = sentences
 
     def filled(self, page: Page) -> str:

@@ -30,7 +30,7 @@ def description(settings: Settings, language: Language, about: str) -> str:
         f"<Language>{language}</Language>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
         "<OutputEncoding>UTF-8</OutputEncoding>\n"
-        f'<Image width="16" height="16" type="image/svg+xml">{escape(settings.site_url)}assets/helmi.svg</Image>\n'
+        f'<Image width="32" height="32" type="image/x-icon">{escape(settings.site_url)}favicon.ico</Image>\n'
         f'<Url type="text/html" method="get" template="{root}haku/?q={{searchTerms}}"/>\n'
         f'<Url type="{MEDIA_TYPE}" rel="self" template="{root}{FILE}"/>\n'
         "</OpenSearchDescription>\n"

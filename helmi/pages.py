@@ -34,21 +34,22 @@ def interface(theme: Path) -> Mapping[Language, Mapping[str, Any]]:
     return sentences
 
 
-def pages(catalogue: Catalogue, theme: Path) -> Iterator[Page]:
-    """Every page of the site in both languages, in a stable order."""
+def pages(catalogue: Catalogue, theme: Path, assets: Mapping[str, str]) -> Iterator[Page]:
+    """Every page of the site in both languages, in a stable order. `assets`: addresses by name (helmi/assets.py)."""
     sentences = interface(theme)
-    templates = environment(theme)
+    templates = environment(theme, assets)
     shown = Catalogue(faces(catalogue.tree))
     for language in LANGUAGES:
         of_language = Pages(View(language, shown, sentences[language]), templates)
         yield from of_language.lists()
+        yield of_language.search()
         yield from map(of_language.pearl, catalogue.tree.pearls.values())
     yield error_in_both(shown, sentences, templates)
 
 
-def environment(theme: Path, compiled: BytecodeCache | None = None) -> Environment:
+def environment(theme: Path, assets: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
     """The templates of `theme/content/`."""
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(theme / "content"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,6 +59,8 @@ def environment(theme: Path, compiled: BytecodeCache | None = None) -> Environme
         auto_reload=False,
         bytecode_cache=compiled,
     )
+    templates.globals["assets"] = assets
+    return templates
 
 
 def error_in_both(
@@ -83,7 +86,7 @@ class Pages:
         self.newest = max(days, default=date(2026, 1, 1))
 
     def lists(self) -> Iterator[Page]:
-        """Every page but those of pearls."""
+        """Every page but those of pearls and the search."""
         yield self._home()
         for kind in FOLDERS:
             yield self._kind(kind)
@@ -93,7 +96,6 @@ class Pages:
             yield self._filter(filter)
         yield self._list(ALL, "all", "all.html", groups=narrowing.of_all(self.view))
         yield self._list("a-o/", "a_to_o", "a-o.html")
-        yield self._list("haku/", "search_page", "search.html")
         if self.catalogue.tree.situations:
             yield self._list("tilanteet/", "situations", "situations.html")
         for placed in self.catalogue.tree.situations:
@@ -108,6 +110,10 @@ class Pages:
             if page.address not in taken and not page.address.startswith("teemat/"):
                 yield self._written(page)
         yield self._error()
+
+    def search(self) -> Page:
+        """The page of the search, the one page that loads the index of every text."""
+        return self._list("haku/", "search_page", "search.html")
 
     def _page(
         self,

@@ -15,10 +15,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
+from helmi.assets import FOLDER
 from helmi.build import BuildFailed, Building, Built
+from helmi.language import LANGUAGES
 from helmi.project import SOURCES, frame
 from helmi.report import as_text
-from helmi.search.publish import ADDRESS
+from helmi.search.publish import script_name
 from helmi.watching import PAUSE
 
 CHANGES = "/.helmi/changes"
@@ -69,13 +71,14 @@ class Preview:
 
     def search_file(self, path: str) -> str | None:
         """The index of the search at an address, made from the latest good build; None for other addresses."""
-        if not path.endswith(ADDRESS):
+        name = path.removeprefix(f"/{FOLDER}")
+        if name not in map(script_name, LANGUAGES):
             return None
         with self._searching:
             version = self.version
             if self._found[0] != version:
                 self._found = (version, self.building.search_files())
-            return self._found[1].get(path.lstrip("/"))
+            return self._found[1].get(name)
 
     def wait_for_first(self) -> None:
         """Wait until there has been a build."""

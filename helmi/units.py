@@ -3,6 +3,7 @@
     a pearl            its pages, its permanent addresses, the files beside it     its folder, all faces, the rest
     lists              every other page, what a search field suggests              all faces, the rest
     data, search       the catalogue for programs, the index of the search         all pearls, the rest
+    search page        the page that loads the index                               all faces, the index's name, the rest
     lasting            schemas, stylesheets, scripts and pictures                  the rest
     sitemap            every page's address                                        the pages
 
@@ -18,16 +19,17 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 
+from helmi.assets import FOLDER, Assets, assets, own_name, published_name
 from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import catalogue_json, lasting, redirect, sitemap
 from helmi.face import faces
-from helmi.framing import Frame
+from helmi.framing import Frame, site_facts
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page, Place
 from helmi.pages import Pages, environment, error_in_both, interface
 from helmi.search.analysis import Memory as Words
-from helmi.search.publish import search_files
+from helmi.search.publish import script_name, search_files
 from helmi.settings import Settings
 from helmi.suggestions import ADDRESS as SUGGESTIONS
 from helmi.suggestions import suggestions
@@ -52,8 +54,8 @@ class Unit:
     make: Callable[[], Iterable[Made]]
 
 
-# Turns pages with hand-written Markdown into their files.
-Builder = Callable[[Sequence[Page], Settings], Iterable[Made]]
+# Turns pages with hand-written Markdown into their files, given the addresses of assets by name.
+Builder = Callable[[Sequence[Page], Settings, Mapping[str, str]], Iterable[Made]]
 
 
 class Units:
@@ -79,23 +81,40 @@ class Units:
         self._tools: _Tools | None = None
 
     def all(self) -> Iterator[Unit]:
-        """Every unit but the sitemap, which needs the places of all pages. Without `words` there is no search."""
-        pearls = self.catalogue.tree.pearls
-        of_faces = "\0".join(self.known[id][1] for id in pearls)
-        of_texts = "\0".join(self.known[id][0] for id in pearls)
+        """Every unit but those of the search, and the sitemap, which needs the places of all pages."""
+        of_faces = self._of_faces()
         yield Unit(("lists", self.rest, of_faces), self._lists)
-        for id, pearl in pearls.items():
+        for id, pearl in self.catalogue.tree.pearls.items():
             yield Unit(("pearl", self.rest, of_faces, self.known[id][0]), partial(self._pearl, pearl))
-        yield Unit(("data", self.rest, of_texts), self._data)
-        if self.words is not None:
-            yield Unit(("search", self.rest, of_texts), self._search)
+        yield Unit(("data", self.rest, self._of_texts()), self._data)
         yield Unit(("lasting", self.rest), self._lasting)
+
+    def search(self) -> Unit | None:
+        """The index of the search; None without `words`."""
+        return None if self.words is None else Unit(("search", self.rest, self._of_texts()), self._search)
+
+    def search_page(self, index: Iterable[str]) -> Unit:
+        """The page of the search, which names the index by its addresses; a name that leads nowhere where it has none.
+
+        Every other page stays as it is when a text changes.
+        """
+        names = {script_name(language): FOLDER + script_name(language) for language in LANGUAGES}
+        # Beside a script lie its compressed forms in a release.
+        names |= {own_name(address): address for address in index if address.endswith(".js")}
+        parts = ("search page", self.rest, self._of_faces(), *sorted(names.values()))
+        return Unit(parts, partial(self._search_page, names))
 
     def sitemap(self, places: Sequence[Place]) -> Unit:
         """The sitemap of these pages."""
         site_url = self.catalogue.tree.settings.site_url
         content = sitemap(places, site_url).encode()
         return Unit(("sitemap", content.decode()), lambda: [Made("sitemap.xml", content)])
+
+    def _of_faces(self) -> str:
+        return "\0".join(self.known[id][1] for id in self.catalogue.tree.pearls)
+
+    def _of_texts(self) -> str:
+        return "\0".join(self.known[id][0] for id in self.catalogue.tree.pearls)
 
     @property
     def tools(self) -> "_Tools":
@@ -117,7 +136,7 @@ class Units:
         for language in LANGUAGES:
             suggested = suggestions(tools.pages[language].view)
             yield Made(prefix(language) + SUGGESTIONS, suggested.encode())
-        yield from self.builder(written, self.catalogue.tree.settings)
+        yield from self.builder(written, self.catalogue.tree.settings, tools.assets.names)
 
     def _pearl(self, pearl: Pearl) -> Iterator[Made]:
         tools, settings = self.tools, self.catalogue.tree.settings
@@ -125,7 +144,7 @@ class Units:
             yield tools.framed(tools.pages[language].pearl(pearl))
             words = tools.sentences[language]
             address = f"{prefix(language)}h/{pearl.meta.short}/index.html"
-            yield Made(address, redirect(pearl, language, words, settings).encode())
+            yield Made(address, redirect(pearl, language, words, settings, tools.assets.names).encode())
             for file in pearl.files:
                 yield Made(f"{prefix(language)}helmet/{pearl.id}/{file.name}", published(file))
 
@@ -134,15 +153,22 @@ class Units:
 
     def _search(self) -> Iterator[Made]:
         assert self.words is not None
-        for path, text in search_files(self.catalogue, self.tools.sentences, self.words):
-            yield Made(path, text.encode())
+        for name, text in search_files(self.catalogue, self.tools.sentences, self.words):
+            content = text.encode()
+            yield Made(published_name(name, content), content)
+
+    def _search_page(self, index: Mapping[str, str]) -> Iterator[Made]:
+        tools = self.tools
+        frame = tools.frame_with(index)
+        for language in LANGUAGES:
+            page = tools.pages[language].search()
+            yield Made(page.file, frame.filled(page).encode(), page.place)
 
     def _lasting(self) -> Iterator[Made]:
         for address, text in lasting(self.catalogue, self.tools.sentences):
             yield Made(address, text.encode())
-        home = self.theme / "assets"
-        for path in sorted(path for path in home.rglob("*") if path.is_file()):
-            yield Made(f"assets/{path.relative_to(home).as_posix()}", path.read_bytes())
+        for address, content in self.tools.assets.files.items():
+            yield Made(address, content)
 
 
 class _Tools:
@@ -150,13 +176,19 @@ class _Tools:
 
     def __init__(self, catalogue: Catalogue, theme: Path, compiled: BytecodeCache | None) -> None:
         self.sentences: Mapping[Language, Mapping[str, Any]] = interface(theme)
-        self.templates = environment(theme, compiled)
+        self.assets: Assets = assets(theme)
+        self.templates = environment(theme, self.assets.names, compiled)
         self.shown = Catalogue(faces(catalogue.tree))
-        self.frame = Frame(theme, catalogue.tree.settings, self.sentences, compiled)
+        self.frame_with = partial(self._frame, theme, catalogue.tree.settings, compiled)
+        self.frame = self.frame_with({})
         self.pages = {
             language: Pages(View(language, self.shown, self.sentences[language]), self.templates)
             for language in LANGUAGES
         }
+
+    def _frame(self, theme: Path, settings: Settings, compiled: BytecodeCache | None, more: Mapping[str, str]) -> Frame:
+        """The frame of pages that may name `more` assets than all pages do."""
+        return Frame(theme, site_facts(settings, {**self.assets.names, **more}), self.sentences, compiled)
 
     def framed(self, page: Page) -> Made:
         return Made(page.file, self.frame.filled(page).encode(), page.place)

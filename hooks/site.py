@@ -59,8 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-110)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """After the i18n plugin: bind our pages, and publish nothing of the theme but our own assets."""
-    ours = (Path(config.docs_dir), _theme(config) / "assets")
+    """After the i18n plugin: bind our pages, and publish nothing of the theme; its assets are among our own files."""
     for file in list(files):
         if file.is_documentation_page():
             if file.src_uri.endswith(".html.md"):
@@ -68,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 file.url = file.dest_uri
                 file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
             AssembledPage(None, file, config)
-        elif not any(Path(str(file.abs_src_path)).is_relative_to(folder) for folder in ours):
+        elif not Path(str(file.abs_src_path)).is_relative_to(config.docs_dir):
             files.remove(file)
     return files
 

@@ -1,6 +1,6 @@
 """Draws the pictures that browsers and other sites want as pixels, with the machine's Chromium, from our SVGs.
 
-    python3 scripts/pictures.py     # writes theme/assets/*.png and favicon.ico; look at them, then commit
+    python3 scripts/pictures.py     # writes theme/root/*; look at them, then commit
 
 The results are committed, so that a build needs no browser.
 """
@@ -26,20 +26,20 @@ def main() -> int:
     if not program:
         print("Chromium is needed: set HELMI_CHROMIUM to its path.", file=sys.stderr)
         return 2
-    assets = THEME / "assets"
+    root, drawn = THEME / "root", (THEME / "assets" / "helmi.svg").as_uri()
     for language in ("fi", "sv"):
-        draw(program, THEME / "pictures" / f"social-{language}.svg", assets / f"social-{language}.png", 1200, 630)
+        draw(program, THEME / "pictures" / f"social-{language}.svg", root / f"social-{language}.png", 1200, 630)
     with tempfile.TemporaryDirectory() as folder:
         for name, size, ground, padding in (
             ("apple-touch-icon.png", 180, "#fff", 18),
             ("favicon.png", 32, "transparent", 0),
         ):
             page = Path(folder) / "mark.html"
-            words = {"mark": (assets / "helmi.svg").as_uri(), "size": size, "ground": ground, "padding": padding}
+            words = {"mark": drawn, "size": size, "ground": ground, "padding": padding}
             page.write_text(_ON_WHITE.format(**words), encoding="utf-8")
             draw(program, page, Path(folder) / name, size, size)
-        shutil.move(Path(folder) / "apple-touch-icon.png", assets / "apple-touch-icon.png")
-        (assets / "favicon.ico").write_bytes(ico((Path(folder) / "favicon.png").read_bytes(), 32))
+        shutil.move(Path(folder) / "apple-touch-icon.png", root / "apple-touch-icon.png")
+        (root / "favicon.ico").write_bytes(ico((Path(folder) / "favicon.png").read_bytes(), 32))
     return 0
 
 

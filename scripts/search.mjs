@@ -5,20 +5,26 @@
    Reads queries from standard input, one a line; prints one line of JSON for each: {"query": …, "ids": […], "ms": …},
    ids of pearls, best first. */
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
-const SCRIPTS = ["minisearch.js", "stemmer-fi.js", "stemmer-sv.js", "words.js", "planner.js"];
+const SCRIPTS = ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"];
 
 /** The engine of a built site in one language. */
 export function engine(site, language) {
   const context = vm.createContext({});
-  const paths = SCRIPTS.map((name) => join(site, "assets", "search", name));
-  paths.push(join(site, language === "sv" ? "sv" : "", "haku", "index.js"));
-  for (const path of paths) vm.runInContext(readFileSync(path, "utf8"), context, { filename: path });
+  for (const path of [...SCRIPTS, `index-${language}`].map((name) => published(site, name))) vm.runInContext(readFileSync(path, "utf8"), context, { filename: path });
   return vm.runInContext("helmiPlanner.open(helmiSearchData)", context);
+}
+
+/** Names tell their content: words.js is published as words.<hash>.js. */
+function published(site, name) {
+  const folder = join(site, "assets", "search");
+  const found = readdirSync(folder).find((file) => file.startsWith(`${name}.`) && file.endsWith(".js"));
+  if (!found) throw new Error(`${name}.js is not in ${folder}`);
+  return join(folder, found);
 }
 
 async function main([site, language]) {

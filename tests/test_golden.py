@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from trees import BASE, HERE, PROJECT
 
+from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
 from helmi.pages import interface, pages
@@ -28,9 +29,11 @@ def made() -> Mapping[str, str]:
     tree = read(BASE).tree
     assert tree is not None
     theme, catalogue = PROJECT / "theme", Catalogue(tree)
-    every = list(pages(catalogue, theme))
+    # Names without hashes, so that a change of the stylesheet is no change here.
+    names = {name: f"assets/{name}" for name in assets(theme).names}
+    every = list(pages(catalogue, theme, names))
     texts = {f"pages/{file_name(page.path)}": page.html for page in every}
-    return texts | {f"exports/{path}": text for path, text in exports(catalogue, every, interface(theme))}
+    return texts | {f"exports/{path}": text for path, text in exports(catalogue, every, interface(theme), names)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(GOLDEN).as_posix())

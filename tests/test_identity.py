@@ -8,9 +8,9 @@ from trees import PROJECT
 
 from helmi.language import LANGUAGES
 
-ASSETS = PROJECT / "theme" / "assets"
+ROOT = PROJECT / "theme" / "root"
 FRAME = (PROJECT / "theme" / "main.html").read_text(encoding="utf-8")
-MARK = (ASSETS / "helmi.svg").read_text(encoding="utf-8")
+MARK = (PROJECT / "theme" / "assets" / "helmi.svg").read_text(encoding="utf-8")
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -23,7 +23,7 @@ def size(png: bytes) -> tuple[int, int]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_picture_for_shared_links_is_as_large_as_pages_say(language: str) -> None:
     told = re.findall(r'og:image:(?:width|height)" content="(\d+)"', FRAME)
-    picture = (ASSETS / f"social-{language}.png").read_bytes()
+    picture = (ROOT / f"social-{language}.png").read_bytes()
     assert [str(number) for number in size(picture)] == told
     assert len(picture) < 300_000, "some services fetch no larger ones"
 
@@ -39,8 +39,8 @@ def test_picture_for_shared_links_says_what_the_home_page_says(language: str) ->
 
 
 def test_icons_are_as_large_as_pages_and_phones_expect() -> None:
-    assert size((ASSETS / "apple-touch-icon.png").read_bytes()) == (180, 180)
-    icon = (ASSETS / "favicon.ico").read_bytes()
+    assert size((ROOT / "apple-touch-icon.png").read_bytes()) == (180, 180)
+    icon = (ROOT / "favicon.ico").read_bytes()
     width, height, start = icon[6], icon[7], struct.unpack("<I", icon[18:22])[0]
     assert f'favicon.ico" sizes="{width}x{height}"' in FRAME
     assert size(icon[start:]) == (width, height)

@@ -15,6 +15,7 @@ from commands import helmi
 from trees import HERE, PROJECT, contents, copy_base, edit, read_case
 
 from helmi import build, memory
+from helmi.assets import own_name
 from helmi.build import BuildFailed, Building
 from helmi.face import face
 from helmi.source import read
@@ -59,7 +60,7 @@ CHANGES: dict[str, Any] = {
     "the template of pearls": added("theme/content/pearl.html", "<p>x</p>\n"),
     "the template of lists": replaced("theme/content/lists.html", '<ul class="entries">', '<ul class="entries more">'),
     "the frame": replaced("theme/main.html", "<body class=", "<body data-x class="),
-    "the stylesheet": added("theme/assets/helmi.css", "/* x */\n"),
+    "the stylesheet": added("theme/assets/helmi.css", "p { margin: 0; }\n"),
     "a new asset": {"write": {"theme/assets/uusi/tieto.txt": "x"}},
     "the builder's settings": added("mkdocs.yml", "\n# x\n"),
     "the hooks": added("hooks/site.py", "\n# x\n"),
@@ -179,6 +180,23 @@ def test_a_change_of_one_text_makes_the_pages_of_that_pearl_alone(base: Path) ->
         if path.is_file() and path.stat().st_ino != before.get(path)
     }
     assert new == {f"{language}helmet/{Path(SECOND).name}/index.html" for language in ("", "sv/")}
+
+
+def test_a_change_of_one_text_changes_of_the_search_its_index_and_the_page_that_names_it(base: Path) -> None:
+    helmi("build", "--root", base)
+    before = contents(base / "site")
+    edit(base, replaced(f"{SECOND}/fi.md", "vuosina 2019–2022", "vuosina 2018–2022 etätyötä"))
+    helmi("build", "--root", base)
+    after = contents(base / "site")
+    new = {own_name(path) for path in after if after[path] != before.get(path)}
+    pages = {f"helmet/{Path(SECOND).name}/index.html", "haku/index.html"}
+    indexes = {f"search/index-{language}.js" for language in ("fi", "sv")}
+    assert new == {f"{language}{page}" for language in ("", "sv/") for page in pages} | indexes
+    assert {own_name(path) for path in before} == {own_name(path) for path in after}, "the old index is gone"
+    shutil.rmtree(base / "site")
+    shutil.rmtree(base / ".helmi")
+    helmi("build", "--root", base)
+    assert contents(base / "site") == after
 
 
 def test_warnings_are_told_again_when_nothing_has_changed(base: Path) -> None:

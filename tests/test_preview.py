@@ -65,10 +65,12 @@ def test_a_save_is_shown_an_error_is_told_and_the_last_good_page_stays(base: Pat
 
 
 def test_the_index_of_the_search_is_made_when_it_is_asked_for_and_follows_saves(base: Path, served: Served) -> None:
-    assert "haku/index.js" not in contents(served.preview.site)
-    assert "ihmeellinen" not in served.text("/haku/index.js")
+    index = "assets/search/index-{}.js"
+    assert index.format("fi") in served.text("/haku/")
+    assert index.format("fi") not in contents(served.preview.site)
+    assert "ihmeellinen" not in served.text("/" + index.format("fi"))
     title = "Yhteisen kehittämisen"
     edit(base, {"edit": [{"file": TEXT, "find": f'title: "{title}', "put": 'title: "Ihmeellinen kehittämisen'}]})
     assert served.next_build(1) == ""
-    assert "Ihmeellinen" in served.text("/haku/index.js")
-    assert served.text("/sv/haku/index.js").startswith('"use strict"')
+    assert "Ihmeellinen" in served.text("/" + index.format("fi"))
+    assert served.text("/" + index.format("sv")).startswith('"use strict"')

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from helmi.catalogue import Catalogue
-from helmi.language import LANGUAGES, Language, prefix
+from helmi.language import LANGUAGES, Language
 from helmi.search.analysis import Memory
 from helmi.search.found import FACETS, FIELDS, Document, documents
 from helmi.search.index import index
@@ -21,7 +21,6 @@ from helmi.search.words import empty, words
 from helmi.view import View
 
 FORMAT = 1
-ADDRESS = "haku/index.js"
 # The words of compounds stand apart, so that they weigh less than the words of the text; those of titles weigh more.
 PARTS = {"title": "titleParts", "labels": "parts", "summary": "parts", "text": "parts", "other": "parts"}
 ALL_FIELDS = (*FIELDS, *dict.fromkeys(PARTS.values()))
@@ -30,7 +29,7 @@ ALL_FIELDS = (*FIELDS, *dict.fromkeys(PARTS.values()))
 def search_files(
     catalogue: Catalogue, interface: Mapping[Language, Mapping[str, Any]], memory: Memory
 ) -> Iterator[tuple[str, str]]:
-    """Paths from the site's root with their text, one for each language."""
+    """Scripts as assets (helmi/assets.py): name and text, one for each language."""
     views = [View(language, catalogue, interface[language]) for language in LANGUAGES]
     found = {view.language: documents(view) for view in views}
     synonyms = entries(placed.record for placed in catalogue.tree.thesaurus)
@@ -47,7 +46,12 @@ def search_files(
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         # No line of a script may end inside a string (ECMAScript allows these two since 2019).
         text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        yield f"{prefix(view.language)}{ADDRESS}", f'"use strict";\nglobalThis.helmiSearchData = {text};\n'
+        yield script_name(view.language), f'"use strict";\nglobalThis.helmiSearchData = {text};\n'
+
+
+def script_name(language: Language) -> str:
+    """The name that templates ask for."""
+    return f"search/index-{language}.js"
 
 
 def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dict[str, Any]:

@@ -13,26 +13,28 @@ from pathlib import Path
 
 from trees import PROJECT
 
+from helmi.assets import FOLDER
 from helmi.build import build
 from helmi.project import SOURCES
 
 # What the site must work under; nothing inline, nothing from another host.
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-
-
 # A request with this header gets its page with the scripts left out. A refresh too: it would lead on before the page is
 # looked at.
 BARE = "X-Without-Scripts"
 LEFT_OUT = re.compile(rb"<script\b.*?</script\s*>|<meta http-equiv=.refresh.[^>]*>", re.DOTALL | re.IGNORECASE)
+# What a browser may keep, and what it has to ask for again: MAINTAINING.md, "Hosting".
+KEPT = "public, max-age=31536000, immutable"
+ASKED_FOR = "no-cache"
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files with the content security policy a host is asked to send, and the site's own error pages."""
+    """Files with the headers a host is asked to send, and the site's own error pages."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
-        if "." in self.path.rpartition("/")[2]:
-            self.send_header("Cache-Control", "max-age=3600")
+        is_named_by_content = self.path.startswith(f"/{FOLDER}")
+        self.send_header("Cache-Control", KEPT if is_named_by_content else ASKED_FOR)
         super().end_headers()
 
     def send_head(self) -> BytesIO | BufferedReader | None:

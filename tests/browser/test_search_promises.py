@@ -100,7 +100,7 @@ def test_with_no_script_every_pearl_is_there_to_browse(browser: Browser, site: s
 def test_when_only_the_index_is_lost_the_page_says_so_and_keeps_the_list(browser: Browser, site: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/haku/index.js", lambda route: route.abort())
+    page.route("**/assets/search/index-fi.*.js", lambda route: route.abort())
     page.goto(f"{site}haku/?q=luottamus")
     assert "eivät latautuneet" in page.locator("#search-failed").inner_text()
     assert page.locator("#search-all a").first.is_visible()

@@ -26,6 +26,9 @@ LOOK = """() => {
   const harmless = ["http:", "https:", "unsafe:"]
   const names = all("*").flatMap((one) => one.getAttributeNames())
   const ids = all("[id]").map((one) => one.id)
+  // Without what tells an asset's content, and the language of an index.
+  const named = (address) =>
+    address?.split("/").pop().replace(/\\.[0-9a-f]{10}\\.js$/, ".js").replace(/^index-(fi|sv)/, "index")
   return {
     frame: [...document.body.children].map((one) => one.tagName + "." + one.className).join(" "),
     headings: all("h1").length,
@@ -33,7 +36,7 @@ LOOK = """() => {
     main: document.getElementById("sisalto-alkaa")?.tagName,
     inside: all("main h1").length,
     order: Boolean(all("main")[0].compareDocumentPosition(all("body > footer")[0]) & Node.DOCUMENT_POSITION_FOLLOWING),
-    scripts: all("script").map((one) => one.getAttribute("src")?.split("/").pop()),
+    scripts: all("script").map((one) => named(one.getAttribute("src"))),
     foreign: all(foreign).length + pictures.length,
     handlers: names.filter((name) => name.startsWith("on") || name === "style" || name === "srcdoc"),
     runs: all("a").filter((one) => one.href && !harmless.includes(one.protocol)).map((one) => one.href),

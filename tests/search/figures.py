@@ -37,7 +37,6 @@ from helmi.build import prepare
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "scripts"
 LANGUAGES = ("fi", "sv")
-PREFIX = {"fi": "", "sv": "sv/"}
 PAGEFIND = ("pagefind-bin-extended==1.5.2",)
 HEADINGS = ("h1", "h2", "h3", "h4")
 # How many pearls the limits of size and time are given for.
@@ -96,11 +95,7 @@ def make_site(root: Path, folder: Path) -> Path:
     problems, reading, pages = prepare(root, folder / "docs", date.today())
     if not pages or reading.tree is None:
         raise SystemExit("\n".join(f"{one.path}: {one.message('en')}" for one in problems if one.is_error))
-    shutil.copytree(ROOT / "theme" / "assets" / "search", folder / "assets" / "search")
-    for language in LANGUAGES:
-        index = Path(PREFIX[language], "haku", "index.js")
-        (folder / index).parent.mkdir(parents=True)
-        shutil.copyfile(folder / "docs" / FILES / index, folder / index)
+    shutil.copytree(folder / "docs" / FILES / "assets", folder / "assets")
     return folder
 
 
@@ -221,7 +216,7 @@ def sizes(site: Path) -> dict[str, int]:
     """Bytes by brotli of what a reader's search loads for one language (Pagefind: of all it may load)."""
     found = {}
     for language in LANGUAGES:
-        found[f"ours {language}"] = _size([site / PREFIX[language] / "haku" / "index.js"])
+        found[f"ours {language}"] = _size(_index(site, language))
         for engine, files in (
             ("material", [site / f"material-{language}.json"]),
             ("pagefind", [path for path in (site / f"pagefind-{language}").glob("pagefind/*/*") if path.is_file()]),
@@ -229,6 +224,10 @@ def sizes(site: Path) -> dict[str, int]:
             if files and files[0].is_file():
                 found[f"{engine} {language}"] = _size(files)
     return found
+
+
+def _index(site: Path, language: str) -> Iterable[Path]:
+    return (site / "assets" / "search").glob(f"index-{language}.*.js")
 
 
 def _size(paths: Iterable[Path]) -> int:
@@ -246,7 +245,7 @@ def at_size(root: Path) -> dict[str, float]:
         make_site(root, site)
         found[f"CPU seconds of check and assembly, {name}"] = round(sum(os.times()[:4]) - started, 1)
     for language in LANGUAGES:
-        found[f"brotli bytes {language}"] = _size([site / PREFIX[language] / "haku" / "index.js"])
+        found[f"brotli bytes {language}"] = _size(_index(site, language))
         queries = [query[0] for query in machine_queries(ROOT, language)]
         script = [str(SCRIPTS / "search.mjs"), str(site), language]
         done = subprocess.run(["node", *script], input="\n".join(queries), capture_output=True, text=True, check=True)

@@ -58,10 +58,9 @@ def site(root: Path, folder: Path) -> Path:
     assert reading.tree is not None
     sentences = interface(frame(root) / "theme")
     memory = Memory(Path(os.environ["HELMI_WORDS"]))
-    for path, text in search_files(Catalogue(reading.tree), sentences, memory):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
     shutil.copytree(VENDORED, folder / "assets" / "search")
+    for name, text in search_files(Catalogue(reading.tree), sentences, memory):
+        (folder / "assets" / name).write_text(text, encoding="utf-8")
     return folder
 
 
