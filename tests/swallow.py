@@ -13,6 +13,7 @@ from fuzzing import PICTURE
 from trees import PROJECT, copy_base
 
 from helmi.assemble import page_text
+from helmi.assets import assets
 from helmi.beside import content_problem, published
 from helmi.catalogue import Catalogue
 from helmi.checks import check
@@ -102,7 +103,7 @@ class Swallowed:
             for html in (*(section.html for section in body.sections), body.notes):
                 assert_harmless(html)
         if isinstance(pearl, Pearl) and not any(problem.is_error for problem in problems):
-            for page in pages(Catalogue(tree), PROJECT / "theme"):
+            for page in pages(Catalogue(tree), PROJECT / "theme", assets(PROJECT / "theme").names):
                 if page.address == f"helmet/{ID}/":
                     assert_harmless(page.html, OF_THE_PAGE)
                     page_text(page).encode()

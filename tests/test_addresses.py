@@ -5,6 +5,7 @@ from pathlib import Path
 from trees import PROJECT
 
 from helmi.addresses import addresses
+from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.language import LANGUAGES
 from helmi.pages import pages
@@ -15,7 +16,7 @@ def test_addresses_are_those_of_the_pages(base: Path) -> None:
     for root in (base, PROJECT):
         tree = read(root).tree
         assert tree is not None
-        made = list(pages(Catalogue(tree), PROJECT / "theme"))
+        made = list(pages(Catalogue(tree), PROJECT / "theme", assets(PROJECT / "theme").names))
         for language in LANGUAGES:
             assert addresses(tree) == {
                 page.address for page in made if page.language == language and page.shape != "error"

@@ -7,6 +7,7 @@ import pytest
 from commands import helmi
 from trees import PROJECT
 
+from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.code_page import ADDRESS, groups
 from helmi.page import Page
@@ -19,7 +20,11 @@ from helmi.project import read_root
 def code_pages(base: Path) -> dict[str, Page]:
     tree = read_root(base).tree
     assert tree is not None
-    return {page.path: page for page in pages(Catalogue(tree), PROJECT / "theme") if page.address == ADDRESS}
+    return {
+        page.path: page
+        for page in pages(Catalogue(tree), PROJECT / "theme", assets(PROJECT / "theme").names)
+        if page.address == ADDRESS
+    }
 
 
 def test_every_code_has_its_place_in_both_languages(code_pages: dict[str, Page]) -> None:
@@ -47,6 +52,6 @@ def test_explain_leads_to_the_place(code_pages: dict[str, Page], monkeypatch: py
 def test_the_guide_links_to_the_page(base: Path) -> None:
     tree = read_root(base).tree
     assert tree is not None
-    for page in pages(Catalogue(tree), PROJECT / "theme"):
+    for page in pages(Catalogue(tree), PROJECT / "theme", assets(PROJECT / "theme").names):
         if page.address == "osallistu/":
             assert f'<a href="../{ADDRESS}">' in page.html

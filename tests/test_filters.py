@@ -9,6 +9,7 @@ from site_reader import Element, parse
 from trees import PROJECT
 
 from helmi.addresses import addresses
+from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.exports import whole
 from helmi.filters import FOLDERS, SWEDISH
@@ -29,7 +30,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="module")
 def made(catalogue: Catalogue) -> Mapping[str, Page]:
     """Every page by its address from the root."""
-    return {page.path: page for page in pages(catalogue, PROJECT / "theme")}
+    return {page.path: page for page in pages(catalogue, PROJECT / "theme", assets(PROJECT / "theme").names)}
 
 
 def in_swedish(pearl: dict[str, Any]) -> bool:

@@ -16,6 +16,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from trees import HERE, PROJECT
 
 from helmi import report_json
+from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
 from helmi.pages import interface
@@ -71,8 +72,9 @@ def test_forms_follow_their_schemas(case: Path) -> None:
 def test_the_site_publishes_the_schema(base: Path) -> None:
     tree = read_root(base).tree
     assert tree is not None
-    published = dict(exports(Catalogue(tree), (), interface(PROJECT / "theme")))["schema/problems.json"]
-    assert json.loads(published) == report_json.schema()
+    theme = PROJECT / "theme"
+    published = dict(exports(Catalogue(tree), (), interface(theme), assets(theme).names))
+    assert json.loads(published["schema/problems.json"]) == report_json.schema()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
