@@ -21,6 +21,7 @@ The modules follow the direction of data (no module imports one to its right):
     suggestions, opensearch            what exports tell a search field, and a browser
     guide, issue_forms                 the declarations -> the contributor's guide, the forms on GitHub
     assets                             what pages load that no text changes, under names that tell its content
+    minified                           the same in fewer bytes, for releases
     units, framing                     catalogue -> files of the site, each with a key of all it is made from
     kept                               the last good site: what would be made the same is taken over
     assemble, build                    files -> a folder for MkDocs -> site/

@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from helmi.assemble import MARK, assemble, mark, page_text, source_path, write
+from helmi.assets import as_it_is
 from helmi.catalogue import Catalogue
 from helmi.checks import check
 from helmi.compiled import Compiled
@@ -22,6 +23,7 @@ from helmi.inputs import Inputs, inputs_of
 from helmi.kept import Kept, NewSite, Record, is_untouched, keep_record, recall_record
 from helmi.language import Language
 from helmi.memory import Memory
+from helmi.minified import minified
 from helmi.page import Page
 from helmi.pages import interface
 from helmi.problem import Problem
@@ -131,7 +133,8 @@ class Building:
         words = Words(place_of_memory(self.root)) if self.search else None
         known = {id: reader.hashes(pearl) for id, pearl in tree.pearls.items()}
         compiled = Compiled(self.templates)
-        units = Units(Catalogue(tree), theme, inputs.rest, known, self._by_mkdocs, words, compiled)
+        shorten = minified if self.release else as_it_is
+        units = Units(Catalogue(tree), theme, inputs.rest, known, self._by_mkdocs, words, compiled, shorten)
         new = NewSite(self.aside / "new-site", self.site, record)
         try:
             kept = [file for unit in units.all() for file in self._kept_or_made(new, unit)]
@@ -155,16 +158,16 @@ class Building:
         return dict(search_files(Catalogue(self.tree), sentences, Words(place_of_memory(self.root))))
 
     def _kept_or_made(self, new: NewSite, unit: Unit) -> list[Kept]:
-        key = self.record.name(*unit.parts, *(["compressed"] if self.release else []))
+        key = self.record.name(*unit.parts, *(["release"] if self.release else []))
         with self._timed("taken over"):
             kept = new.take_over(key)
         if kept is not None:
             return kept
         made = unit.make()
         if self.release:
-            from helmi.compressed import with_compressed  # what only a release needs
+            from helmi.compressed import released  # what only a release needs
 
-            made = with_compressed(made)
+            made = released(made)
         with self._timed(unit.parts[0]):
             return new.write(key, made)
 

@@ -53,12 +53,13 @@ def command(context: click.Context, language: str | None) -> None:
 @command.command("build")
 @click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="Tree to build.")
 @click.option("--no-search", is_flag=True, help="Leave the search index out.")
-@click.option("--release", is_flag=True, help="Write compressed forms (.br, .gz) beside texts.")
+@click.option("--release", is_flag=True, help="Minify, and write compressed forms (.br, .gz) beside texts.")
 @click.option("--profile", is_flag=True, help="Tell where the CPU time went.")
 @click.pass_obj
 def build_command(spoken: str, root: Path | None, no_search: bool, release: bool, profile: bool) -> None:
     """Check and build `site/`; errors leave the earlier site as it was."""
     from helmi.build import BuildFailed, Building
+    from helmi.minified import missing as not_minified
     from helmi.search.analysis import missing
 
     tree_root = find_root(root, spoken)
@@ -82,6 +83,8 @@ def build_command(spoken: str, root: Path | None, no_search: bool, release: bool
     }
     if absent := missing():
         click.echo(words["by_stems"].format(names=", ".join(absent)), err=True)
+    if release and (absent := not_minified()):
+        click.echo(words["not_minified"].format(names=", ".join(absent)), err=True)
     click.echo(words["built"].format(seconds=built.seconds, **numbers))
     for what, seconds in sorted(building.spent.items(), key=lambda part: -part[1]) if profile else ():
         click.echo(f"{seconds:8.2f} s  {what}", err=True)

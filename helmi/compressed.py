@@ -1,4 +1,4 @@
-"""Files for release also as a server sends them compressed: by Brotli (RFC 7932) and gzip (RFC 1952)."""
+"""Files for release: pages minified, texts also as a server sends them, by Brotli (RFC 7932) and gzip (RFC 1952)."""
 
 import gzip
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,20 @@ from pathlib import PurePosixPath
 
 import brotli
 
+from helmi.minified import minified
 from helmi.units import Made
 
 # Pictures, fonts and PDFs are compressed by themselves.
 TEXTS = (".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+
+
+def released(made: Iterable[Made]) -> Iterator[Made]:
+    """Files as a release has them. Assets are minified before they are named (helmi/assets.py), so not here."""
+    return with_compressed(_minified_page(file) if file.path.endswith(".html") else file for file in made)
+
+
+def _minified_page(page: Made) -> Made:
+    return Made(page.path, minified(page.path, page.content), page.place)
 
 
 def with_compressed(made: Iterable[Made]) -> Iterator[Made]:

@@ -19,7 +19,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 
-from helmi.assets import FOLDER, Assets, assets, own_name, published_name
+from helmi.assets import FOLDER, Assets, Shorten, as_it_is, assets, own_name, published_name
 from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import catalogue_json, lasting, redirect, sitemap
@@ -70,6 +70,7 @@ class Units:
         builder: Builder,
         words: Words | None,
         compiled: BytecodeCache | None = None,
+        shorten: Shorten = as_it_is,
     ) -> None:
         self.catalogue = catalogue
         self.theme = theme
@@ -78,6 +79,7 @@ class Units:
         self.builder = builder
         self.words = words
         self.compiled = compiled
+        self.shorten = shorten
         self._tools: _Tools | None = None
 
     def all(self) -> Iterator[Unit]:
@@ -120,7 +122,7 @@ class Units:
     def tools(self) -> "_Tools":
         """What makes pages, made when the first page is."""
         if self._tools is None:
-            self._tools = _Tools(self.catalogue, self.theme, self.compiled)
+            self._tools = _Tools(self.catalogue, self.theme, self.compiled, self.shorten)
         return self._tools
 
     def _lists(self) -> Iterator[Made]:
@@ -174,9 +176,9 @@ class Units:
 class _Tools:
     """Templates, sentences and views: made once for all pages of a build, and not at all where none is made anew."""
 
-    def __init__(self, catalogue: Catalogue, theme: Path, compiled: BytecodeCache | None) -> None:
+    def __init__(self, catalogue: Catalogue, theme: Path, compiled: BytecodeCache | None, shorten: Shorten) -> None:
         self.sentences: Mapping[Language, Mapping[str, Any]] = interface(theme)
-        self.assets: Assets = assets(theme)
+        self.assets: Assets = assets(theme, shorten)
         self.templates = environment(theme, self.assets.names, compiled)
         self.shown = Catalogue(faces(catalogue.tree))
         self.frame_with = partial(self._frame, theme, catalogue.tree.settings, compiled)

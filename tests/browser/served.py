@@ -14,7 +14,7 @@ from pathlib import Path
 from trees import PROJECT
 
 from helmi.assets import FOLDER
-from helmi.build import build
+from helmi.build import Building
 from helmi.project import SOURCES
 
 # What the site must work under; nothing inline, nothing from another host.
@@ -66,13 +66,13 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def built(root: Path, today: date) -> Path:
-    """A copy of the published tree at `root`, and the site built of it."""
+    """A copy of the published tree at `root`, and the release built of it: what readers get."""
     for name in SOURCES:
         if name != "theme":  # the frame is the project's own
             copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
             root.mkdir(parents=True, exist_ok=True)
             copy(PROJECT / name, root / name)
-    assert build(root, today, root / "site").is_good
+    assert Building(root, root / "site", release=True).build(today).is_good
     return root / "site"
 
 
