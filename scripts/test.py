@@ -12,6 +12,8 @@ import environment
 from browser_tools import install_browser_tools
 from environment import ROOT, say
 
+# What pytest answers when its arguments choose no test.
+NONE_CHOSEN = 5
 # import-linter cannot be started by its name with -m, and its command breaks when the repository is moved.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 
@@ -20,30 +22,34 @@ def main(arguments: list[str]) -> int:
     """Run all steps with `arguments` added to pytest's; return 0 if every one of them passed, otherwise 1."""
     os.chdir(ROOT)
     python = str(environment.ensure("test"))
-    results: dict[str, bool] = {}
+    codes: dict[str, int] = {}
     missing = list(install_browser_tools())
-    selection: list[str] = []
     if missing:
         tell_what_is_missed(missing)
         if os.environ.get("CI"):
-            results["browser tools"] = False
-        else:
-            selection = ["-m", "not browser"]
+            codes["browser tools"] = 1
     steps = {
         "ruff check": ["-m", "ruff", "check"],
         "ruff format": ["-m", "ruff", "format", "--check"],
         "mypy": ["-m", "mypy"],
         "mypy helmi.py": ["-m", "mypy", "scripts/helmi.py"],  # why apart: see pyproject.toml
         "lint-imports": ["-c", LINT_IMPORTS, "--no-logo"],
-        "pytest": ["-m", "pytest", *selection, *arguments],
+        # Tests of their own process each may share the processors; a browser needs them for itself.
+        "pytest": ["-m", "pytest", "-m", "not browser", "-n", "auto", "--dist", "worksteal", *arguments],
+        "pytest browser": ["-m", "pytest", "-m", "browser", *arguments],
     }
+    if missing:
+        del steps["pytest browser"]
     for name, step in steps.items():
         print(f"\n── {name}", flush=True)
-        results[name] = environment.call(python, *step) == 0
+        codes[name] = environment.call(python, *step)
+    tests = [codes[name] for name in ("pytest", "pytest browser") if name in codes]
+    if arguments and 0 in tests:  # what was asked for was of one kind only
+        codes = {name: 0 if code == NONE_CHOSEN else code for name, code in codes.items()}
     print()
-    for name, passed in results.items():
-        print(f"{name:<15} {'ok' if passed else 'failed'}")
-    return 0 if all(results.values()) else 1
+    for name, code in codes.items():
+        print(f"{name:<15} {'failed' if code else 'ok'}")
+    return 1 if any(codes.values()) else 0
 
 
 def tell_what_is_missed(missing: list[tuple[str, str]]) -> None:
