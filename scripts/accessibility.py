@@ -10,18 +10,14 @@ import os
 import sys
 
 import environment
-from browser_tools import install_browser_tools
-from environment import ROOT, stop
+from browser_tools import python_with_browser
+from environment import ROOT
 
 
 def main() -> int:
     """Run the tests; return pytest's code: 0 where nothing was found."""
     os.chdir(ROOT)
-    python = environment.ensure("test")
-    missing = list(install_browser_tools())
-    if missing:
-        finnish, english = (", ".join(name[language] for name in missing) for language in (0, 1))
-        stop(f"Koneelta puuttuu: {finnish}.", f"This machine lacks: {english}.")
+    python = python_with_browser()
     results = "--results=accessibility/results.yml"
     return environment.call(python, "-m", "pytest", "tests/browser", "-m", "browser", results)
 

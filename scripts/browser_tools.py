@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from environment import ROOT, say
+import environment
+from environment import ROOT, say, stop
 
 BROWSER_TESTS = ROOT / "tests" / "browser"
 
@@ -38,6 +39,16 @@ def install_browser_tools() -> Iterator[tuple[str, str]]:
         yield JAVA
     if not install_node_packages():
         yield NODE_PACKAGES
+
+
+def python_with_browser() -> Path:
+    """The interpreter with the tests' packages, a browser beside it; stops where the machine lacks something."""
+    python = environment.ensure("test")
+    missing = list(install_browser_tools())
+    if missing:
+        finnish, english = (", ".join(name[language] for name in missing) for language in (0, 1))
+        stop(f"Koneelta puuttuu: {finnish}.", f"This machine lacks: {english}.")
+    return python
 
 
 def find_browser() -> str | None:

@@ -11,18 +11,14 @@ import os
 import sys
 
 import environment
-from browser_tools import install_browser_tools
-from environment import ROOT, stop
+from browser_tools import python_with_browser
+from environment import ROOT
 
 
 def main(arguments: list[str]) -> int:
     """Take the pictures; return 0 when they are there."""
     os.chdir(ROOT)
-    python = environment.ensure("test")
-    missing = list(install_browser_tools())
-    if missing:
-        finnish, english = (", ".join(name[language] for name in missing) for language in (0, 1))
-        stop(f"Koneelta puuttuu: {finnish}.", f"This machine lacks: {english}.")
+    python = python_with_browser()
     return environment.call(python, "tests/browser/pictures.py", *(arguments or [".helmi/screenshots"]))
 
 
