@@ -109,6 +109,7 @@ class Building:
         reader = Remembering(self.pearls, inputs.pearls)
         with self._timed("reading"):
             reading = read_root(self.root, read_one=reader)
+            self.pearls.store()
         with self._timed("checking"):
             problems = tuple(check(reading, today))
         count = len(reading.tree.pearls) if reading.tree else 0
