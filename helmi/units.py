@@ -10,6 +10,7 @@
 `the rest` is everything that is no pearl: vocabulary, templates, settings, hand-written pages, the program itself.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -113,10 +114,10 @@ class Units:
         return Unit(("sitemap", content.decode()), lambda: [Made("sitemap.xml", content)])
 
     def _of_faces(self) -> str:
-        return "\0".join(self.known[id][1] for id in self.catalogue.tree.pearls)
+        return _hash_of(self.known[id][1] for id in self.catalogue.tree.pearls)
 
     def _of_texts(self) -> str:
-        return "\0".join(self.known[id][0] for id in self.catalogue.tree.pearls)
+        return _hash_of(self.known[id][0] for id in self.catalogue.tree.pearls)
 
     @property
     def tools(self) -> "_Tools":
@@ -171,6 +172,11 @@ class Units:
             yield Made(address, text.encode())
         for address, content in self.tools.assets.files.items():
             yield Made(address, content)
+
+
+def _hash_of(hashes: Iterable[str]) -> str:
+    """One hash of many: as a part of the key of every pearl, all of them would be hashed once for each."""
+    return hashlib.blake2b("\0".join(hashes).encode(), digest_size=32).hexdigest()
 
 
 class _Tools:
