@@ -1,6 +1,6 @@
 """What only the whole tree or the day can tell: links between pearls, ids used twice, passed review dates."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from helmi.accessibility import check_accessibility
@@ -17,24 +17,41 @@ from helmi.strict_yaml import Node
 from helmi.thesaurus import check_thesaurus
 from helmi.tree import Pearl, Tree, Unsound
 
+CheckFields = Callable[[Tree, date, bool], list[Problem]]
 
-def check(reading: Reading, today: date) -> list[Problem]:
-    """Every problem of a tree, in order of file and line. `today` decides which review dates have passed."""
+
+def check(reading: Reading, today: date, of_fields: CheckFields | None = None) -> list[Problem]:
+    """Every problem of a tree, in order of file and line. `today` decides which review dates have passed.
+
+    `of_fields` may be a `check_fields` that remembers.
+    """
     problems = list(reading.problems)
     if reading.tree is not None:
-        problems += _shorts(reading.tree)
+        problems += (of_fields or check_fields)(reading.tree, today, is_whole(reading))
         for pearl in reading.tree.pearls.values():
-            problems += [*_related(pearl, reading.tree), *_references(_links(pearl), reading.tree)]
-            problems += _review(pearl, today)
+            problems += _references(_links(pearl), reading.tree)
         for unsound in reading.tree.unsound:
             problems += _references(unsound, reading.tree)
-        problems += [*_lists(reading.tree), *check_accessibility(reading.tree.accessibility, today)]
-        # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
-        if not any(problem.is_error for problem in reading.problems):
-            problems += check_ledger(reading.tree)
-        problems += [*check_pages(reading.tree), *check_translated_pages(reading.tree)]
-        problems += [*check_texts(reading.tree), *check_likeness(reading.tree)]
+        problems += check_texts(reading.tree)
     return in_order(problems)
+
+
+def is_whole(reading: Reading) -> bool:
+    """Whether everything of a tree could be read."""
+    return not any(problem.is_error for problem in reading.problems)
+
+
+def check_fields(tree: Tree, today: date, is_whole: bool) -> list[Problem]:
+    """What depends on no text of a pearl: on the fields of all pearls, on everything else in the tree, on the day."""
+    problems = [*_shorts(tree)]
+    for pearl in tree.pearls.values():
+        problems += [*_related(pearl, tree), *_review(pearl, today)]
+    problems += [*_lists(tree), *check_accessibility(tree.accessibility, today)]
+    # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
+    if is_whole:
+        problems += check_ledger(tree)
+    problems += [*check_pages(tree), *check_translated_pages(tree), *check_likeness(tree)]
+    return problems
 
 
 def _lists(tree: Tree) -> Iterator[Problem]:

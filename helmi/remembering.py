@@ -10,32 +10,41 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from helmi import front_matter
+from helmi.checks import check_fields
 from helmi.face import face_hash
 from helmi.front_matter import FrontedText
-from helmi.inputs import folder_hash
+from helmi.inputs import Inputs, folder_hash
 from helmi.markdown import Text
 from helmi.memory import Memory
 from helmi.pearl_source import Allowed, read_pearl
 from helmi.problem import Problem
+from helmi.source import Rest, read_rest
 from helmi.strict_yaml import Node
 from helmi.text import read_text
-from helmi.tree import Pearl, Unsound, Version
+from helmi.tree import Pearl, Tree, Unsound, Version
 
 # The words of a pearl, by the path of each text.
 Words = Mapping[str, Text]
 
 
 class Remembering:
-    """Reads pearls as `read_pearl` does. `known` has the hashes of those that were read, where they can be trusted."""
+    """Reads pearls as `read_pearl` does. `known` has the hashes of those that were read, where they can be trusted.
 
-    def __init__(self, memory: Memory, folders: Mapping[str, str | None] | None = None) -> None:
+    `inputs` are known for a build. What depends on more than one folder is remembered for builds alone, and only when
+    these have found that nothing was saved meanwhile.
+    """
+
+    def __init__(self, memory: Memory, inputs: Inputs | None = None) -> None:
         self.memory = memory
-        self.folders = folders or {}
+        self.folders = inputs.pearls if inputs else {}
+        self.rest = inputs.rest if inputs else ""
+        self.unconfirmed: dict[str, Any] = {}
         self.known: dict[str, tuple[str, str]] = {}
         self._allowed: tuple[Allowed, str] | None = None
 
@@ -68,6 +77,34 @@ class Remembering:
         """Of the whole of a pearl, and of its face; of one that cannot be trusted they are like no other."""
         known = self.known.get(pearl.id)
         return known if known else (secrets.token_hex(), face_hash(pearl))
+
+    def read_rest(self, root: Path, docs: Path | None, settings: Path | None, all_of_it: bool) -> Rest:
+        """As `read_rest` does, where it is known of everything that is no pearl that it has not changed."""
+        if not self.rest:
+            return read_rest(root, docs, settings, all_of_it)
+        name = self.memory.name("rest", self.rest, str(docs), str(settings), str(all_of_it))
+        found: Rest = self._recalled(name, lambda: read_rest(root, docs, settings, all_of_it))
+        return found
+
+    def check_fields(self, tree: Tree, today: date, is_whole: bool) -> list[Problem]:
+        """As `check_fields` does, where all that it looks at is known not to have changed."""
+        if not self.rest or not is_whole or tree.unsound or not tree.ids <= self.known.keys():
+            return check_fields(tree, today, is_whole)
+        faces = [self.known[id][1] for id in sorted(tree.ids)]
+        name = self.memory.name("fields", self.rest, str(today), *faces)
+        found: list[Problem] = self._recalled(name, lambda: check_fields(tree, today, is_whole))
+        return found
+
+    def confirm(self) -> None:
+        """Keep what was found out: nothing has changed since `folders` and `rest` were hashed."""
+        for name, value in self.unconfirmed.items():
+            self.memory.keep(name, value, small=True)
+
+    def _recalled(self, name: str, make: Callable[[], Any]) -> Any:
+        value = self.memory.recall(name, small=True)
+        if value is None:
+            value = self.unconfirmed[name] = make()
+        return value
 
     def _hash_of(self, allowed: Allowed) -> str:
         """Of the vocabulary, which is the same object for all pearls of one reading."""
