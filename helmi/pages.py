@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +30,12 @@ _OF_PAGE = ("title_language", "text", "trail", "alternates")
 
 def interface(theme: Path) -> Mapping[Language, Mapping[str, Any]]:
     """The sentences of `theme/interface.yml`, by language."""
-    text = (theme / "interface.yml").read_text(encoding="utf-8")
+    return _sentences((theme / "interface.yml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _sentences(text: str) -> Mapping[Language, Mapping[str, Any]]:
+    """Read once for all builds under `helmi serve`."""
     sentences: Mapping[Language, Mapping[str, Any]] = _named(yaml.load(text, Loader=yaml.CSafeLoader))
     return sentences
 
