@@ -2,10 +2,10 @@
 
 A record beside the site holds, for the key of each unit, its files with their sizes and times. A unit whose key is in
 the record is taken over if its files still are as they were written; anything else is made anew, in a folder of its
-own. Nothing of the old site is touched before all of the new one is made. A few new files are then put into the old
-site, each whole; with more of them the folder gets links to all that stays and takes the place of the old site, so that
-readers never see pages and styles of two kinds. Files whose content did not change keep their time (a web server's ETag
-goes by time and length).
+own. Nothing of the old site is touched before all of the new one is made. Where few files differ, these are then put
+into the old site, each whole; where more do, the folder gets links to all that stays and takes the place of the old
+site, so that readers never see pages of two makes. Files whose content did not change keep their time (a web server's
+ETag goes by time and length).
 """
 
 import os
@@ -20,7 +20,7 @@ from helmi.memory import Memory
 from helmi.page import Place
 from helmi.units import Made
 
-# New files that are put into a site one by one: as many as a change of some texts makes.
+# Files that are put into a site or taken out of it one by one: as many as a change of some texts makes.
 FEW = 50
 
 # path from the site's root, size, time in nanoseconds, the page's place
@@ -101,11 +101,15 @@ class NewSite:
         whole = set(files)
         if len(whole) < len(files):
             raise FileExistsError("two units made the same file")
-        if self._found and self._found.keys() <= whole and len(self._new) <= FEW:
+        gone = self._found.keys() - whole
+        if self._found and len(self._new) + len(gone) <= FEW:
             # Where a file cannot be put into its place, the whole site is made of what is there and what is not yet.
             with suppress(OSError):
-                for path in sorted(self._new):
+                # A page comes after what it loads, and what earlier pages load goes last.
+                for path in sorted(self._new, key=lambda path: (path.endswith(".html"), path)):
                     self._put(path)
+                for path in gone:
+                    self._remove(path)
                 return
         for path in whole - self._new:
             self._link(path)
@@ -122,6 +126,13 @@ class NewSite:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
         os.replace(f"{self.folder}/{path}", target)  # noqa: PTH105
         self._new.discard(path)
+
+    def _remove(self, path: str) -> None:
+        """Take a file out of the old site, and its folder if that was all it held."""
+        os.unlink(f"{self.old}/{path}")  # noqa: PTH108
+        with suppress(OSError):
+            while path := path.rpartition("/")[0]:
+                os.rmdir(f"{self.old}/{path}")  # noqa: PTH106
 
     def _link(self, path: str) -> None:
         source, target = f"{self.old}/{path}", self._place(path)
