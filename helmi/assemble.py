@@ -11,6 +11,7 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helmi.assets import assets, published_name
 from helmi.beside import published
@@ -20,9 +21,10 @@ from helmi.framing import front, site_facts, without_blank_lines
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
 from helmi.pages import interface, pages
-from helmi.search.analysis import Memory
-from helmi.search.publish import search_files
 from helmi.settings import Settings
+
+if TYPE_CHECKING:
+    from helmi.search.analysis import Memory
 
 MARK = ".helmi.json"
 # Hidden from MkDocs, which would look at each of thousands of files several times; the hook copies the folder whole.
@@ -31,12 +33,16 @@ FILES = ".files"
 BORDER = "<!-- helmi -->\n"
 
 
-def assemble(catalogue: Catalogue, theme: Path, folder: Path, words: Memory | None = None) -> dict[Language, int]:
+def assemble(catalogue: Catalogue, theme: Path, folder: Path, words: "Memory | None" = None) -> dict[Language, int]:
     """Write the whole site's pages and files into `folder`; returns the number of pages by language.
 
     Files in `folder` that are not of this site are removed, so `folder` must be ours: it is either new, empty or
     carries the mark of an earlier run. ValueError otherwise. `words` remembers how words were analysed.
     """
+    # What a build without a search does not need.
+    from helmi.search.analysis import Memory
+    from helmi.search.publish import search_files
+
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise ValueError(f"{folder} holds files that helmi did not write")
     sentences, published_assets = interface(theme), assets(theme)

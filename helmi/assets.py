@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from helmi.language import Language
+
 FOLDER = "assets/"
 # 40 bits: all that must differ are the versions of one file.
 _DIGITS = 10
@@ -27,6 +29,11 @@ class Assets:
 
     names: Mapping[str, str]
     files: Mapping[str, bytes]
+
+
+def script_name(language: Language) -> str:
+    """The name by which templates ask for the index of the search."""
+    return f"search/index-{language}.js"
 
 
 def as_it_is(name: str, content: bytes) -> bytes:

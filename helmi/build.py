@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
@@ -29,13 +30,13 @@ from helmi.pages import interface
 from helmi.problem import Problem
 from helmi.project import frame, read_root
 from helmi.remembering import Remembering
-from helmi.search.analysis import Memory as Words
-from helmi.search.analysis import place_of_memory
-from helmi.search.publish import search_files
 from helmi.settings import Settings
 from helmi.source import Reading
 from helmi.tree import Tree
 from helmi.units import Made, Unit, Units
+
+if TYPE_CHECKING:
+    from helmi.search.analysis import Memory as Words
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,14 @@ def prepare(root: Path, folder: Path, today: date) -> tuple[list[Problem], Readi
     problems = check(reading, today)
     if reading.tree is None or any(problem.is_error for problem in problems):
         return problems, reading, {}
-    words = Words(place_of_memory(root))
-    return problems, reading, assemble(Catalogue(reading.tree), frame(root) / "theme", folder, words)
+    return problems, reading, assemble(Catalogue(reading.tree), frame(root) / "theme", folder, _words(root))
+
+
+def _words(root: Path) -> "Words":
+    """What is remembered of the words of a tree; loaded only where there is to be a search."""
+    from helmi.search.analysis import Memory, place_of_memory
+
+    return Memory(place_of_memory(root))
 
 
 class Building:
@@ -106,11 +113,12 @@ class Building:
         if record.told and record.whole == whole and inputs.are_plain and is_untouched(record, self.site):
             known: Built = record.told
             return replace(known, seconds=time.monotonic() - started)
-        reader = Remembering(self.pearls, inputs.pearls)
+        reader = Remembering(self.pearls, inputs)
         with self._timed("reading"):
-            reading = read_root(self.root, read_one=reader)
+            reading = read_root(self.root, read_one=reader, read_others=reader.read_rest)
         with self._timed("checking"):
-            problems = tuple(check(reading, today))
+            problems = tuple(check(reading, today, reader.check_fields))
+            self.pearls.store()
         count = len(reading.tree.pearls) if reading.tree else 0
         if reading.tree is None or any(problem.is_error for problem in problems):
             return Built(problems, count, {}, time.monotonic() - started)
@@ -119,6 +127,7 @@ class Building:
         pages = Counter(place.language for *_, place in made.files() if place)
         built = Built(problems, count, dict(pages), time.monotonic() - started)
         if inputs_of(self.root) == inputs:  # nothing was saved meanwhile, which may have been seen or not
+            reader.confirm()
             made.whole, made.told = whole, built
             keep_record(self.record, self.site, made)
         else:
@@ -130,7 +139,7 @@ class Building:
     def _make(self, tree: Tree, inputs: Inputs, reader: Remembering, record: Record) -> Record:
         """Make the site out of what is kept and what is new, and put it in its place."""
         theme = frame(self.root) / "theme"
-        words = Words(place_of_memory(self.root)) if self.search else None
+        words = _words(self.root) if self.search else None
         known = {id: reader.hashes(pearl) for id, pearl in tree.pearls.items()}
         compiled = Compiled(self.templates)
         shorten = minified if self.release else as_it_is
@@ -154,8 +163,10 @@ class Building:
             self.tree = read_root(self.root, read_one=Remembering(self.pearls)).tree
         if self.tree is None:
             return {}
+        from helmi.search.publish import search_files
+
         sentences = interface(frame(self.root) / "theme")
-        return dict(search_files(Catalogue(self.tree), sentences, Words(place_of_memory(self.root))))
+        return dict(search_files(Catalogue(self.tree), sentences, _words(self.root)))
 
     def _kept_or_made(self, new: NewSite, unit: Unit) -> list[Kept]:
         key = self.record.name(*unit.parts, *(["release"] if self.release else []))

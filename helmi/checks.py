@@ -1,6 +1,6 @@
-"""What only the whole tree can tell: links between pearls, ids used twice, stale translations, passed review dates."""
+"""What only the whole tree or the day can tell: links between pearls, ids used twice, passed review dates."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from helmi.accessibility import check_accessibility
@@ -10,32 +10,48 @@ from helmi.editorial import check_texts
 from helmi.likeness import check_likeness
 from helmi.page_translation import check_translated_pages
 from helmi.problem import Problem, in_order, listed, nearest
-from helmi.sections import KEYS, PARTS
+from helmi.sections import KEYS
 from helmi.situation import check_situations
 from helmi.source import Reading
 from helmi.strict_yaml import Node
 from helmi.thesaurus import check_thesaurus
-from helmi.translation import stale_parts, untranslated_parts
-from helmi.tree import Pearl, Tree, Unsound, Version
+from helmi.tree import Pearl, Tree, Unsound
+
+CheckFields = Callable[[Tree, date, bool], list[Problem]]
 
 
-def check(reading: Reading, today: date) -> list[Problem]:
-    """Every problem of a tree, in order of file and line. `today` decides which review dates have passed."""
+def check(reading: Reading, today: date, of_fields: CheckFields | None = None) -> list[Problem]:
+    """Every problem of a tree, in order of file and line. `today` decides which review dates have passed.
+
+    `of_fields` may be a `check_fields` that remembers.
+    """
     problems = list(reading.problems)
     if reading.tree is not None:
-        problems += _shorts(reading.tree)
+        problems += (of_fields or check_fields)(reading.tree, today, is_whole(reading))
         for pearl in reading.tree.pearls.values():
-            problems += [*_related(pearl, reading.tree), *_references(_links(pearl), reading.tree)]
-            problems += [*_translations(pearl), *_review(pearl, today)]
+            problems += _references(_links(pearl), reading.tree)
         for unsound in reading.tree.unsound:
             problems += _references(unsound, reading.tree)
-        problems += [*_lists(reading.tree), *check_accessibility(reading.tree.accessibility, today)]
-        # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
-        if not any(problem.is_error for problem in reading.problems):
-            problems += check_ledger(reading.tree)
-        problems += [*check_pages(reading.tree), *check_translated_pages(reading.tree)]
-        problems += [*check_texts(reading.tree), *check_likeness(reading.tree)]
+        problems += check_texts(reading.tree)
     return in_order(problems)
+
+
+def is_whole(reading: Reading) -> bool:
+    """Whether everything of a tree could be read."""
+    return not any(problem.is_error for problem in reading.problems)
+
+
+def check_fields(tree: Tree, today: date, is_whole: bool) -> list[Problem]:
+    """What depends on no text of a pearl: on the fields of all pearls, on everything else in the tree, on the day."""
+    problems = [*_shorts(tree)]
+    for pearl in tree.pearls.values():
+        problems += [*_related(pearl, tree), *_review(pearl, today)]
+    problems += [*_lists(tree), *check_accessibility(tree.accessibility, today)]
+    # What could not be read is not named anywhere: only a tree read whole can be held against its ledger.
+    if is_whole:
+        problems += check_ledger(tree)
+    problems += [*check_pages(tree), *check_translated_pages(tree), *check_likeness(tree)]
+    return problems
 
 
 def _lists(tree: Tree) -> Iterator[Problem]:
@@ -59,19 +75,25 @@ def _shorts(tree: Tree) -> Iterator[Problem]:
 
 
 def _related(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
-    for index, related in enumerate(pearl.meta.related or ()):
-        place = _at(pearl.front.data.at(["related", index, "id"]))
-        yield from _to_pearl(related.id, pearl.id, pearl.original.path, place, tree)
+    asked: list[tuple[str, tuple[str | int, ...]]] = [
+        (related.id, ("related", index, "id")) for index, related in enumerate(pearl.meta.related or ())
+    ]
     if pearl.meta.withdrawn and pearl.meta.withdrawn.instead:
-        place = _at(pearl.front.data.at(["withdrawn", "instead"]))
-        yield from _to_pearl(pearl.meta.withdrawn.instead, pearl.id, pearl.original.path, place, tree)
+        asked.append((pearl.meta.withdrawn.instead, ("withdrawn", "instead")))
+    for id, location in asked:
+        if not _is_other(id, pearl.id, tree):
+            yield _not_other(id, pearl.id, pearl.original.path, _at(pearl.front.data.at(location)), tree)
 
 
-def _to_pearl(id: str, own: str, path: str, place: tuple[int, int], tree: Tree) -> Iterator[Problem]:
+def _is_other(id: str, own: str, tree: Tree) -> bool:
+    """Whether `id` is another pearl than `own`."""
+    return id != own and id in tree.ids
+
+
+def _not_other(id: str, own: str, path: str, place: tuple[int, int], tree: Tree) -> Problem:
     if id == own:
-        yield Problem("H314", path, *place, {"found": id})
-    elif id not in tree.ids:
-        yield Problem("H303", path, *place, {"found": id, "nearest": nearest(id, tree.ids)})
+        return Problem("H314", path, *place, {"found": id})
+    return Problem("H303", path, *place, {"found": id, "nearest": nearest(id, tree.ids)})
 
 
 def _links(pearl: Pearl) -> Unsound:
@@ -86,7 +108,8 @@ def _references(one: Unsound, tree: Tree) -> Iterator[Problem]:
         for reference in body.references:
             place = (reference.line, reference.column)
             if reference.is_pearl:
-                yield from _to_pearl(reference.target, one.id, path, place, tree)
+                if not _is_other(reference.target, one.id, tree):
+                    yield _not_other(reference.target, one.id, path, place, tree)
                 anchors = _anchors(tree.pearls.get(reference.target))
                 if reference.anchor and reference.anchor not in anchors:
                     values = {
@@ -107,19 +130,7 @@ def _anchors(pearl: Pearl | None) -> tuple[str, ...]:
     """
     if pearl is None:
         return KEYS
-    return () if pearl.is_withdrawn else tuple(section.key for section in pearl.original.body.sections)
-
-
-def _translations(pearl: Pearl) -> Iterator[Problem]:
-    version: Version | None = pearl.translation
-    if version is None or pearl.front_of_translation is None:
-        return
-    place = _at(pearl.front_of_translation.data.at(["translation"], of_key=True))
-    if stale := stale_parts(pearl):
-        yield Problem("H401", version.path, *place, {"found": listed(stale), "id": pearl.id})
-    optional = [part.key for part in PARTS if not part.required]  # a missing required one is an error already
-    if missing := [key for key in untranslated_parts(pearl) if key in optional]:
-        yield Problem("H402", version.path, *place, {"found": listed(missing)})
+    return () if pearl.is_withdrawn else tuple(pearl.original.body.hashes)
 
 
 def _review(pearl: Pearl, today: date) -> Iterator[Problem]:

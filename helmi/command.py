@@ -59,8 +59,6 @@ def command(context: click.Context, language: str | None) -> None:
 def build_command(spoken: str, root: Path | None, no_search: bool, release: bool, profile: bool) -> None:
     """Check and build `site/`; errors leave the earlier site as it was."""
     from helmi.build import BuildFailed, Building
-    from helmi.minified import missing as not_minified
-    from helmi.search.analysis import missing
 
     tree_root = find_root(root, spoken)
     building = Building(tree_root, tree_root / "site", search=not no_search, release=release)
@@ -81,10 +79,16 @@ def build_command(spoken: str, root: Path | None, no_search: bool, release: bool
         "fi": built.pages["fi"],
         "sv": built.pages["sv"],
     }
-    if absent := missing():
-        click.echo(words["by_stems"].format(names=", ".join(absent)), err=True)
-    if release and (absent := not_minified()):
-        click.echo(words["not_minified"].format(names=", ".join(absent)), err=True)
+    if not no_search:
+        from helmi.search.analysis import missing
+
+        if absent := missing():
+            click.echo(words["by_stems"].format(names=", ".join(absent)), err=True)
+    if release:
+        from helmi.minified import missing as not_minified
+
+        if absent := not_minified():
+            click.echo(words["not_minified"].format(names=", ".join(absent)), err=True)
     click.echo(words["built"].format(seconds=built.seconds, **numbers))
     for what, seconds in sorted(building.spent.items(), key=lambda part: -part[1]) if profile else ():
         click.echo(f"{seconds:8.2f} s  {what}", err=True)

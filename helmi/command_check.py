@@ -63,6 +63,7 @@ def _check(root: Path, wanted: Sequence[str], form: str, spoken: str) -> bool:
     problems = check(reading, date.today())
     if only is None:
         memory.forget()
+    memory.store()
     if wanted and reading.tree is not None:  # without its vocabulary no pearl can be called good
         problems = [problem for problem in problems if is_wanted(problem.path, wanted)]
     if form == "text":

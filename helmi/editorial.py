@@ -1,12 +1,11 @@
-"""Warnings that take more than one text to tell: abbreviations no glossary has, titles in the wrong file."""
+"""Warnings that take more than one text to tell: abbreviations that no glossary has."""
 
 from collections.abc import Iterator, Mapping
 
 from helmi.language import LANGUAGES, Language, other
 from helmi.problem import Problem
 from helmi.prose.abbreviations import is_opened
-from helmi.prose.foreign import foreign_language
-from helmi.tree import Pearl, Tree, Version
+from helmi.tree import Tree, Version
 from helmi.vocabulary import Vocabulary
 
 
@@ -17,7 +16,6 @@ def check_texts(tree: Tree) -> Iterator[Problem]:
         for version in (pearl.original, pearl.translation):
             if version is not None and not pearl.is_withdrawn:
                 yield from _abbreviations(version, known[version.language])
-                yield from _in_the_wrong_file(pearl, version)
 
 
 def short_forms(vocabulary: Vocabulary, language: Language) -> dict[str, str]:
@@ -35,11 +33,3 @@ def _abbreviations(version: Version, known: Mapping[str, str]) -> Iterator[Probl
         if found.word not in known and not is_opened(found.word, shown_first, version.language):
             values = {"found": found.word, "nearest": here.get(found.word, "")}
             yield Problem("H704", version.path, found.line, found.column, values)
-
-
-def _in_the_wrong_file(pearl: Pearl, version: Version) -> Iterator[Problem]:
-    front = pearl.front if version is pearl.original else pearl.front_of_translation
-    for key, text in (("title", version.title), ("summary", version.summary)):
-        if front and foreign_language(text, version.language):
-            node = front.data.at([key])
-            yield Problem("H708", version.path, node.line, node.column, {"key": key, "found": text})

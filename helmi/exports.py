@@ -149,15 +149,19 @@ def sitemap(pages: Iterable[Page | Place], site_url: str) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
+    starts = {language: escape(site_url + prefix(language)) for language in LANGUAGES}
     for page in sorted(pages, key=lambda page: (page.language, page.address)):
         if page.shape == "error":
             continue
-        links = ""
-        for language in LANGUAGES:
-            other = escape(site_url + prefix(language) + page.address)
-            links += f'<xhtml:link rel="alternate" hreflang="{language}" href="{other}"/>'
-        address = escape(site_url + page.path)
-        lines.append(f"<url><loc>{address}</loc><lastmod>{page.updated.isoformat()}</lastmod>{links}</url>")
+        address = escape(page.address)
+        links = "".join(
+            [
+                f'<xhtml:link rel="alternate" hreflang="{language}" href="{start}{address}"/>'
+                for language, start in starts.items()
+            ]
+        )
+        where = f"{starts[page.language]}{address}"
+        lines.append(f"<url><loc>{where}</loc><lastmod>{page.updated.isoformat()}</lastmod>{links}</url>")
     return "\n".join([*lines, "</urlset>", ""])
 
 

@@ -38,11 +38,10 @@ def face(pearl: Pearl) -> Pearl:
 
 
 def face_hash(pearl: Pearl) -> str:
-    """The same for two pearls exactly when their faces are."""
-    said = [pearl.id, pearl.meta.model_dump_json(), pearl.of.model_dump_json() if pearl.of else ""]
-    said += [repr((v.language, v.path, v.title, v.summary)) for v in (pearl.original, pearl.translation) if v]
-    said.append(repr((pearl.files, sorted(pearl.refused))))
-    return hashlib.blake2b("\0".join(said).encode(), digest_size=32).hexdigest()
+    """The same for two pearls only when their faces are, and the places of their fields in the files."""
+    fronts = [front.written if front else "" for front in (pearl.front, pearl.front_of_translation)]
+    said = repr((pearl.id, pearl.original.language, fronts, pearl.files, sorted(pearl.refused)))
+    return hashlib.blake2b(said.encode(), digest_size=32).hexdigest()
 
 
 def _without_text(version: Version) -> Version:

@@ -7,6 +7,7 @@ that is finished needs no builder: here it gets the same frame with the same wor
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -98,10 +99,13 @@ class Frame:
         )
         self._template = templates.get_template("main.html")
         self._site = site
+        self._told = SimpleNamespace(**site)
         self._sentences = sentences
 
     def filled(self, page: Page) -> str:
         """A finished page, one without hand-written Markdown, as its whole HTML."""
         meta = front(page)
-        shown = {"meta": meta, "content": without_blank_lines(page.html).rstrip("\n")}
-        return self._template.render(page=shown, **around(meta, self._site, self._sentences))
+        # Attributes are found sooner than keys (see pages.interface).
+        content = without_blank_lines(page.html).rstrip("\n")
+        shown = SimpleNamespace(meta=SimpleNamespace(**meta), content=content)
+        return self._template.render({**around(meta, self._site, self._sentences), "page": shown, "site": self._told})

@@ -12,11 +12,12 @@ MAX_NODES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class FrontedText:
-    """`data` is the mapping in front; `body` starts on line `body_line` of the file (from 1)."""
+    """`data` is the mapping in front, `written` as it was; `body` starts on line `body_line` of the file (from 1)."""
 
     data: Node
     body: str
     body_line: int
+    written: str = ""
 
 
 def read(text: str, path: str) -> tuple[FrontedText | None, list[Problem]]:
@@ -29,13 +30,14 @@ def read(text: str, path: str) -> tuple[FrontedText | None, list[Problem]]:
         # It belongs before the text, whose first line is a heading.
         text_starts = next((number for number, line in enumerate(lines, 1) if line.startswith("## ")), len(lines))
         return None, [Problem("H116", path, text_starts, 1)]
-    data, problems = parse("\n".join(lines[1:end]), path, first_line=2, max_nodes=MAX_NODES)
+    written = "\n".join(lines[1:end])
+    data, problems = parse(written, path, first_line=2, max_nodes=MAX_NODES)
     if data is not None and not isinstance(data.value, dict):
         problems.append(Problem("H112", path, data.line, data.column))
         data = None
     if data is None:
         return None, problems
-    return FrontedText(data, "\n".join(lines[end + 1 :]), end + 2), problems
+    return FrontedText(data, "\n".join(lines[end + 1 :]), end + 2, written), problems
 
 
 def text_below(text: str) -> tuple[str, int]:

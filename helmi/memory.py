@@ -23,12 +23,17 @@ _SEAL = 32
 
 
 class Memory:
-    """The entries of one tree. A long run that keeps its Memory has them in `live`, and reads no file twice."""
+    """The entries of one tree: large ones have a file each, small ones are read and written all at once, in one file.
+
+    A long run that keeps its Memory has them in `live`, and reads no file twice.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.asked: set[str] = set()
         self.live: dict[str, Any] | None = None
+        self._small: dict[str, bytes] | None = None
+        self._has_more = False
         self._key = machine_key()
         self._code = code_hash()
 
@@ -36,11 +41,61 @@ class Memory:
         """The name of an entry that depends on `parts` and on the program."""
         return self._hash("\0".join([self._code, *parts]).encode()).hex()
 
-    def recall(self, name: str) -> Any:
+    def recall(self, name: str, *, small: bool = False) -> Any:
         """What was kept under a name; None when nothing is there that this program sealed."""
         self.asked.add(name)
         if self.live is not None and name in self.live:
             return self.live[name]
+        content = self._small_ones().get(name) if small else self._content(name)
+        if content is None:
+            return None
+        value = pickle.loads(content)
+        if self.live is not None:
+            self.live[name] = value
+        return value
+
+    def keep(self, name: str, value: Any, *, small: bool = False) -> None:
+        """Keep a value, which is not None, under a name; a small one is only written by `store`."""
+        self.asked.add(name)
+        if self.live is not None:
+            self.live[name] = value
+        if self.folder is not None:
+            content = pickle.dumps(value, protocol=5)
+            if small:
+                self._small_ones()[name] = content
+                self._has_more = True
+            else:
+                self._write(name, content)
+
+    def store(self) -> None:
+        """Write the small entries, if there are others than were read."""
+        if self._small is not None and self._has_more:
+            self._write(self.name("small"), pickle.dumps(self._small, protocol=5))
+            self._has_more = False
+
+    def forget(self) -> None:
+        """Remove entries that were not asked for: texts that have changed or gone, rules of earlier versions."""
+        if self._small is not None:
+            self.asked.add(self.name("small"))
+            asked = {name: content for name, content in self._small.items() if name in self.asked}
+            self._has_more |= len(asked) < len(self._small)
+            self._small = asked
+            self.store()
+        for entry in self.folder.iterdir() if self.folder and self.folder.is_dir() else ():
+            if entry.name not in self.asked:
+                entry.unlink(missing_ok=True)
+        if self.live is not None:
+            self.live = {name: value for name, value in self.live.items() if name in self.asked}
+        self.asked.clear()
+
+    def _small_ones(self) -> dict[str, bytes]:
+        if self._small is None:
+            content = self._content(self.name("small"))
+            self._small = pickle.loads(content) if content else {}
+        return self._small
+
+    def _content(self, name: str) -> bytes | None:
+        """What stands in the file of a name, if it bears the seal."""
         if self.folder is None:
             return None
         try:
@@ -48,31 +103,12 @@ class Memory:
                 content = file.read()
         except OSError:
             return None
-        if not hmac.compare_digest(content[:_SEAL], self._seal(name, content[_SEAL:])):
-            return None
-        value = pickle.loads(content[_SEAL:])
-        if self.live is not None:
-            self.live[name] = value
-        return value
+        return content[_SEAL:] if hmac.compare_digest(content[:_SEAL], self._seal(name, content[_SEAL:])) else None
 
-    def keep(self, name: str, value: Any) -> None:
-        """Keep a value, which is not None, under a name."""
-        self.asked.add(name)
-        if self.live is not None:
-            self.live[name] = value
+    def _write(self, name: str, content: bytes) -> None:
         if self.folder is not None:
-            content = pickle.dumps(value, protocol=5)
             with suppress(OSError):  # a tree that cannot be written to is checked and built all the same
                 write_whole(self.folder / name, self._seal(name, content) + content)
-
-    def forget(self) -> None:
-        """Remove entries that were not asked for: texts that have changed or gone, rules of earlier versions."""
-        for entry in self.folder.iterdir() if self.folder and self.folder.is_dir() else ():
-            if entry.name not in self.asked:
-                entry.unlink(missing_ok=True)
-        if self.live is not None:
-            self.live = {name: value for name, value in self.live.items() if name in self.asked}
-        self.asked.clear()
 
     def _seal(self, name: str, content: bytes) -> bytes:
         return self._hash(name.encode() + b"\0" + hashlib.blake2b(content).digest())

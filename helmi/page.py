@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from helmi.language import Language, prefix
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page stands: what the sitemap and the count of pages need of it."""
+class Place(NamedTuple):
+    """Where a page stands: what the sitemap and the count of pages need of it. Thousands are kept and recalled."""
 
     language: Language
     address: str

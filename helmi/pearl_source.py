@@ -7,6 +7,7 @@ from pathlib import Path
 
 from helmi import front_matter, markdown
 from helmi.beside import MAX_FILES, content_problem, is_device, names_twice
+from helmi.both_texts import check_both_texts
 from helmi.fields import SLUG
 from helmi.language import LANGUAGES, Language, other
 from helmi.limits import too_much
@@ -105,7 +106,9 @@ def read_pearl(root: Path, folder: Path, allowed: Allowed, problems: list[Proble
     if not is_sound or meta is None or original is None:
         return unsound
     target_front = fronts[target][0] if target in fronts else None
-    return Pearl(folder.name, meta, original, translation, of, files, fronts[source][0], target_front, refused)
+    pearl = Pearl(folder.name, meta, original, translation, of, files, fronts[source][0], target_front, refused)
+    problems += check_both_texts(pearl)
+    return pearl
 
 
 def _fronts(

@@ -15,12 +15,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
 
-from helmi.assets import FOLDER
+from helmi.assets import FOLDER, script_name
 from helmi.build import BuildFailed, Building, Built
 from helmi.language import LANGUAGES
 from helmi.project import SOURCES, frame
 from helmi.report import as_text
-from helmi.search.publish import script_name
 from helmi.watching import PAUSE
 
 CHANGES = "/.helmi/changes"

@@ -6,7 +6,7 @@ from pathlib import Path
 import helmi
 from helmi.pearl_source import ReadPearl, read_pearl
 from helmi.settings import Settings
-from helmi.source import Reading, read, read_settings
+from helmi.source import Reading, ReadRest, read, read_rest, read_settings
 
 PROJECT = Path(helmi.__file__).resolve().parents[1]
 # Everything a build reads under a root; what serving and watching look at.
@@ -18,15 +18,21 @@ def frame(root: Path) -> Path:
     return root if (root / "mkdocs.yml").is_file() else PROJECT
 
 
-def read_root(root: Path, only: Collection[str] | None = None, read_one: ReadPearl = read_pearl) -> Reading:
+def read_root(
+    root: Path,
+    only: Collection[str] | None = None,
+    read_one: ReadPearl = read_pearl,
+    read_others: ReadRest = read_rest,
+) -> Reading:
     """Read a tree; hand-written pages and settings come from this project where the root has none.
 
-    With `only`, ids of pearls, the tree holds these and what must be known to say everything about them. `read_one`
-    may be one that remembers.
+    With `only`, ids of pearls, the tree holds these and what must be known to say everything about them. `read_one` and
+    `read_others` may be such that remember.
     """
     own = root == PROJECT or (root / "docs").is_dir()
     docs = None if own else PROJECT / "docs"
-    return read(root, docs=docs, settings=_lent_settings(root), only=only, read_one=read_one)
+    lent = _lent_settings(root)
+    return read(root, docs=docs, settings=lent, only=only, read_one=read_one, read_others=read_others)
 
 
 def settings_of(root: Path) -> Settings:

@@ -5,15 +5,17 @@ the error correction is a Reed-Solomon code, the mask is added): what a bit of a
 same for all addresses. So segno makes one code and one for each bit, and thousands of others are sums of these.
 """
 
+from collections import Counter
 from functools import cache
-
-import segno
 
 # ISO/IEC 18004 lets the writer weigh eight masks, which takes four times as long; readers read any of them.
 _MASK = 2
 _BORDER = 4
 # The letters of a permanent address that tell it from others, before its last slash.
 _LETTERS = 4
+# As many codes are made one by one before it pays to know what each bit turns over.
+_FEW = 4
+_asked: Counter[str] = Counter()
 # Modules that are written at once.
 _PIECE = 8
 
@@ -33,7 +35,8 @@ def svg(address: str) -> str:
 def matrix(address: str) -> tuple[int, bytes]:
     """The code without its quiet zone: how many modules a side has, and one byte for each, row by row; 1 is dark."""
     start, letters, end = address[: -_LETTERS - 1], address[-_LETTERS - 1 : -1], address[-1:]
-    if not letters.isascii():
+    _asked[start] += 1
+    if not letters.isascii() or _asked[start] <= _FEW:
         side, number = _made(address)
     else:
         side, number = _made(f"{start}{'0' * _LETTERS}{end}")
@@ -57,6 +60,8 @@ def _turned(start: str, end: str, place: int, bit: int) -> int:
 @cache
 def _made(address: str) -> tuple[int, int]:
     """A code by segno: its side, and its modules as a number. Error correction M (15 %) stands a fold or a stain."""
+    import segno  # takes as long to load as a hundred codes to be put together
+
     rows = segno.make_qr(address, error="m", mask=_MASK, boost_error=False).matrix
     return len(rows), int.from_bytes(b"".join(rows), "big")
 

@@ -1,5 +1,7 @@
 """The parts of a pearl's text. Anchors are fixed here, so that mending a heading never breaks a link."""
 
+import hashlib
+import unicodedata
 from dataclasses import dataclass
 
 from helmi.language import Language
@@ -32,6 +34,16 @@ KEYS = tuple(part.key for part in PARTS)
 CAPTION = {"fi": "Taulukko:", "sv": "Tabell:"}
 # `helmi new` writes this where the editor is to write; it must not be published.
 PLACEHOLDER = {"fi": "KIRJOITA TÄHÄN", "sv": "SKRIV HÄR"}
+
+
+# The way of hashing: part of the hash, so that another way can be told from a change of text.
+VERSION = "v1"
+
+
+def part_hash(text: str) -> str:
+    """`v1:` and 12 hex digits of SHA-256 over the NFC text with white space collapsed; line breaks do not count."""
+    collapsed = " ".join(unicodedata.normalize("NFC", text).split())
+    return f"{VERSION}:{hashlib.sha256(collapsed.encode()).hexdigest()[:12]}"
 
 
 def by_heading(language: Language) -> dict[str, Part]:

@@ -1,10 +1,12 @@
 """From a folder to records: the left edge, where files are read. Every file is read, every problem is collected."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from helmi import candidate, front_matter, situation, thesaurus
+from helmi import candidate, front_matter
+from helmi import situation as of_situations
+from helmi import thesaurus as of_words
 from helmi.accessibility import RESULTS, STATEMENT, Accessibility, Results, Statement
 from helmi.fields import Day, Line, Record, Title
 from helmi.language import LANGUAGES
@@ -12,10 +14,11 @@ from helmi.lists_source import read_list, read_record
 from helmi.neighbours import alike, linked
 from helmi.pearl_source import ReadPearl, pearl_folders, read_pearl
 from helmi.problem import Problem
-from helmi.records import validate
+from helmi.records import Placed, validate
 from helmi.settings import Settings
 from helmi.text import read_text, shown
 from helmi.tree import HandWritten, Pearl, Tree, Unsound
+from helmi.vocabulary import Trial, Vocabulary
 from helmi.vocabulary_source import read_trials, read_vocabulary, read_yaml
 
 
@@ -37,6 +40,43 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class Rest:
+    """What a tree holds besides its pearls; nothing but problems where its vocabulary is broken."""
+
+    problems: tuple[Problem, ...]
+    vocabulary: Vocabulary | None = None
+    settings: Settings = Settings()
+    trials: Mapping[str, tuple[Trial, ...]] = field(default_factory=dict)
+    pages: tuple[HandWritten, ...] = ()
+    situations: tuple[Placed[of_situations.Situation], ...] = ()
+    thesaurus: tuple[Placed[of_words.Synonyms], ...] = ()
+    outcomes: tuple[Placed[candidate.Outcome], ...] = ()
+    accessibility: Accessibility = Accessibility()
+
+
+ReadRest = Callable[[Path, Path | None, Path | None, bool], Rest]
+
+
+def read_rest(root: Path, docs: Path | None, settings: Path | None, all_of_it: bool) -> Rest:
+    """Everything but the pearls, or only what decides whether some of them are sound."""
+    problems: list[Problem] = []
+    site = read_settings(root, settings, problems)
+    vocabulary = read_vocabulary(root, problems)
+    if vocabulary is None:
+        return Rest(tuple(problems))
+    allowed = vocabulary.allowed()
+    outcomes = read_list(root, candidate.PATH, candidate.Outcome, allowed, problems)
+    if not all_of_it:
+        return Rest(tuple(problems), vocabulary, site, outcomes=outcomes)
+    trials = read_trials(root, allowed, problems)
+    pages = _pages(root, docs or root / "docs", problems, introductions=docs is None)
+    situations = read_list(root, of_situations.PATH, of_situations.Situation, allowed, problems)
+    synonyms = read_list(root, of_words.PATH, of_words.Synonyms, allowed, problems)
+    accessibility = _accessibility(root, problems)
+    return Rest(tuple(problems), vocabulary, site, trials, pages, situations, synonyms, outcomes, accessibility)
+
+
 def read(
     root: Path,
     *,
@@ -44,15 +84,16 @@ def read(
     settings: Path | None = None,
     only: Collection[str] | None = None,
     read_one: ReadPearl = read_pearl,
+    read_others: ReadRest = read_rest,
 ) -> Reading:
     """Read the tree at `root`. `docs` and `settings` stand in where the root has none of its own.
 
-    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound. `read_one`
-    may be one that remembers.
+    With `only`, ids of pearls, nothing is read but these pearls and what decides whether they are sound. `read_one` and
+    `read_others` may be such that remember.
     """
-    problems: list[Problem] = []
-    site = read_settings(root, settings, problems)
-    vocabulary = read_vocabulary(root, problems)
+    rest = read_others(root, docs, settings, only is None)
+    problems = [*rest.problems]
+    vocabulary = rest.vocabulary
     if vocabulary is None:
         return Reading(None, tuple(problems))
     allowed = vocabulary.allowed()
@@ -64,19 +105,17 @@ def read(
         return {folder.name: read_one(root, folder, allowed, problems) for folder in asked}
 
     found = pearls_of(ids) if only is None else _with_neighbours(only, folders, pearls_of)
-    trials = read_trials(root, allowed, problems) if only is None else {}
-    pages = _pages(root, docs or root / "docs", problems, introductions=docs is None) if only is None else ()
     tree = Tree(
         vocabulary,
-        site,
+        rest.settings,
         {id: pearl for id, pearl in found.items() if isinstance(pearl, Pearl)},
         ids,
-        trials,
-        pages,
-        situations=read_list(root, situation.PATH, situation.Situation, allowed, problems) if only is None else (),
-        thesaurus=read_list(root, thesaurus.PATH, thesaurus.Synonyms, allowed, problems) if only is None else (),
-        outcomes=read_list(root, candidate.PATH, candidate.Outcome, allowed, problems),
-        accessibility=_accessibility(root, problems) if only is None else Accessibility(),
+        rest.trials,
+        rest.pages,
+        rest.situations,
+        rest.thesaurus,
+        rest.outcomes,
+        rest.accessibility,
         unsound=tuple(pearl for pearl in found.values() if isinstance(pearl, Unsound)),
     )
     return Reading(tree, tuple(problems))

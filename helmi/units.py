@@ -10,16 +10,17 @@
 `the rest` is everything that is no pearl: vocabulary, templates, settings, hand-written pages, the program itself.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache
 
-from helmi.assets import FOLDER, Assets, Shorten, as_it_is, assets, own_name, published_name
+from helmi.assets import FOLDER, Assets, Shorten, as_it_is, assets, own_name, published_name, script_name
 from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import catalogue_json, lasting, redirect, sitemap
@@ -28,13 +29,14 @@ from helmi.framing import Frame, site_facts
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page, Place
 from helmi.pages import Pages, environment, error_in_both, interface
-from helmi.search.analysis import Memory as Words
-from helmi.search.publish import script_name, search_files
 from helmi.settings import Settings
 from helmi.suggestions import ADDRESS as SUGGESTIONS
 from helmi.suggestions import suggestions
 from helmi.tree import Pearl
 from helmi.view import View
+
+if TYPE_CHECKING:
+    from helmi.search.analysis import Memory as Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Units:
         rest: str,
         known: Mapping[str, tuple[str, str]],
         builder: Builder,
-        words: Words | None,
+        words: "Words | None",
         compiled: BytecodeCache | None = None,
         shorten: Shorten = as_it_is,
     ) -> None:
@@ -113,10 +115,10 @@ class Units:
         return Unit(("sitemap", content.decode()), lambda: [Made("sitemap.xml", content)])
 
     def _of_faces(self) -> str:
-        return "\0".join(self.known[id][1] for id in self.catalogue.tree.pearls)
+        return _hash_of(self.known[id][1] for id in self.catalogue.tree.pearls)
 
     def _of_texts(self) -> str:
-        return "\0".join(self.known[id][0] for id in self.catalogue.tree.pearls)
+        return _hash_of(self.known[id][0] for id in self.catalogue.tree.pearls)
 
     @property
     def tools(self) -> "_Tools":
@@ -155,6 +157,8 @@ class Units:
 
     def _search(self) -> Iterator[Made]:
         assert self.words is not None
+        from helmi.search.publish import search_files  # what only the search needs
+
         for name, text in search_files(self.catalogue, self.tools.sentences, self.words):
             content = text.encode()
             yield Made(published_name(name, content), content)
@@ -171,6 +175,11 @@ class Units:
             yield Made(address, text.encode())
         for address, content in self.tools.assets.files.items():
             yield Made(address, content)
+
+
+def _hash_of(hashes: Iterable[str]) -> str:
+    """One hash of many: as a part of the key of every pearl, all of them would be hashed once for each."""
+    return hashlib.blake2b("\0".join(hashes).encode(), digest_size=32).hexdigest()
 
 
 class _Tools:

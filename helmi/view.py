@@ -192,7 +192,7 @@ class View:
     def text(self, pearl: Pearl) -> Version:
         """The version whose sections the page shows: the whole text in its language, or the original."""
         own = pearl.version(self.language)
-        return own if own and own.body.sections else pearl.original
+        return own if own and own.body.hashes else pearl.original
 
     def title_of(self, id: str) -> Words:
         """The title of another pearl, in the page's language where it has one."""

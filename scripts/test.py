@@ -34,8 +34,8 @@ def main(arguments: list[str]) -> int:
         "mypy": ["-m", "mypy"],
         "mypy helmi.py": ["-m", "mypy", "scripts/helmi.py"],  # why apart: see pyproject.toml
         "lint-imports": ["-c", LINT_IMPORTS, "--no-logo"],
-        # Tests of their own process each may share the processors; a browser needs them for itself.
-        "pytest": ["-m", "pytest", "-m", "not browser", "-n", "auto", "--dist", "worksteal", *arguments],
+        # Files share the processors, tests of one file may go by their order; a browser needs them for itself.
+        "pytest": ["-m", "pytest", "-m", "not browser", "-n", "auto", "--dist", "loadfile", *arguments],
         "pytest browser": ["-m", "pytest", "-m", "browser", *arguments],
     }
     if missing:

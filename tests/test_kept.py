@@ -151,6 +151,36 @@ def test_a_site_or_a_memory_that_was_harmed_is_made_whole(harm: Callable[[Path],
     assert contents(base / "site") == good
 
 
+@pytest.mark.parametrize("ending", ["-words", ""])
+@pytest.mark.parametrize("harm", [Path.unlink, lambda entry: entry.write_bytes(b"x")])
+def test_what_was_remembered_of_pearls_and_lost_is_read_again(
+    ending: str, harm: Callable[[Path], object], base: Path, tmp_path: Path
+) -> None:
+    """Their words are asked for when all pages are made anew."""
+    helmi("build", "--no-search", "--root", base)
+    lost = [entry for entry in (base / ".helmi" / "cache").iterdir() if entry.name.endswith("-words") == bool(ending)]
+    assert len(lost) == (len(list((base / "pearls").iterdir())) if ending else 1)
+    for entry in lost:
+        harm(entry)
+    rewrite(base / "site.yml", 'name: "SoteHelmet"', 'name: "Helmet"')
+    helmi("build", "--no-search", "--root", base)
+    made = contents(base / "site")
+    (tmp_path / "aside").mkdir()
+    assert made == cold(base, tmp_path / "aside")
+
+
+def test_a_new_file_that_cannot_be_put_into_the_site_comes_with_the_whole_new_site(base: Path) -> None:
+    helmi("build", "--no-search", "--root", base)
+    (base / "site" / "helmet" / Path(FIRST).name / "ohje.pdf").mkdir()
+    shutil.copy(HERE / "files" / "sheet.pdf", base / FIRST / "ohje.pdf")
+    helmi("build", "--no-search", "--root", base)
+    made = contents(base / "site")
+    for name in (".helmi", "site"):
+        shutil.rmtree(base / name)
+    helmi("build", "--no-search", "--root", base)
+    assert made == contents(base / "site")
+
+
 def test_a_change_of_the_program_makes_everything_anew(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     make = build.NewSite.write

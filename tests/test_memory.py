@@ -50,6 +50,24 @@ def test_an_entry_that_another_hand_wrote_is_not_believed_even_under_its_name(tm
         assert Memory(tmp_path).recall(mine.name("a")) is None
 
 
+def test_small_entries_share_a_file_under_one_seal(tmp_path: Path) -> None:
+    mine = Memory(tmp_path)
+    names = [mine.name(word) for word in "abc"]
+    for name in names:
+        mine.keep(name, f"mine {name}", small=True)
+    assert not list(tmp_path.iterdir())
+    mine.store()
+    (entry,) = tmp_path.iterdir()
+    again = Memory(tmp_path)
+    assert [again.recall(name, small=True) for name in names[:2]] == [f"mine {name}" for name in names[:2]]
+    again.forget()
+    assert [path.name for path in tmp_path.iterdir()] == [entry.name]
+    left = Memory(tmp_path)
+    assert [left.recall(name, small=True) for name in names] == [*(f"mine {name}" for name in names[:2]), None]
+    entry.write_bytes(entry.read_bytes().replace(b"mine", b"thei"))
+    assert Memory(tmp_path).recall(names[0], small=True) is None
+
+
 def test_a_long_run_reads_nothing_twice_and_forgets_what_nobody_asks_for(tmp_path: Path) -> None:
     kept = Memory(tmp_path)
     kept.live = {}
@@ -79,7 +97,8 @@ def test_checks_with_memory_say_what_checks_without_it_say(base: Path) -> None:
         page.write_text(text, encoding="utf-8")
         answer = helmi("check", "--root", base)
         assert said.setdefault(text, answer) == answer
-        assert len(list((base / ".helmi" / "cache").iterdir())) == len(list((base / "pearls").iterdir()))
+        # The words of each pearl, and in one file what else is remembered of all.
+        assert len(list((base / ".helmi" / "cache").iterdir())) == len(list((base / "pearls").iterdir())) + 1
     assert (said[sound].code, said[broken].code) == (0, 1)
 
 

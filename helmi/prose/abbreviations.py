@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helmi.prose.passages import Passage
 from helmi.prose.words import words
@@ -14,8 +14,7 @@ _ABBREVIATION = re.compile(r"(?<![\w.:/@&–])(?=\w*[^\WIVXLCDM\d_])[A-ZÅÄÖ]{
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """A short form with its first place in a text."""
 
     word: str

@@ -43,7 +43,7 @@ def foreign_language(text: str, language: str) -> str:
 def _foreign(words_in: Sequence[str], language: str) -> str:
     marks = _marks(language)
     # Nearly every sentence bears marks enough to be left alone, and is seen to at once.
-    if len(words_in) <= 3 * sum([marks[word] for word in words_in]):
+    if len(words_in) <= 3 * sum(map(marks.__getitem__, words_in)):
         return ""
     plain = " ".join(word for word in words_in if _is_plain(word))
     found = plain.casefold().split()

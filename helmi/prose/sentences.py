@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from helmi.prose.passages import Passage
 from helmi.prose.words import word_set
 
 _END = re.compile(r"[.!?…]+[”\"'»)\]]*(?=\s+[”\"'«(\[]*[A-ZÅÄÖ0-9…])")
+_LETTER = re.compile(r"[^\W\d]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’:.–&/][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its place; `is_whole` where it ends in a stop (a list of two words does not)."""
 
     text: str
@@ -37,13 +37,13 @@ def sentences(passages: Iterable[Passage], language: str) -> Iterator[Sentence]:
 
 def _cut(passage: Passage, language: str) -> Iterator[Sentence]:
     text, start = passage.text, 0
-    ends = [match.end() for match in _END.finditer(text) if _is_end(_last_word(text, match.end()), language)]
-    for end in [*ends, len(text)]:
+    ends = [match.end() for match in _END.finditer(text)]
+    for end in [*(end for end in ends if _is_end(_last_word(text, end), language)), len(text)]:
         piece = text[start:end]
-        if piece.strip():
+        if said := piece.strip():
             offset = start + len(piece) - len(piece.lstrip())
-            stop = piece.rstrip().rstrip("”\"'»)]").endswith((".", "!", "?", ":", "…"))
-            yield Sentence(piece.strip(), *passage.place(offset), stop, tuple(words_of(piece)))
+            stop = said.rstrip("”\"'»)]").endswith((".", "!", "?", ":", "…"))
+            yield Sentence(said, *passage.place(offset), stop, tuple(_WORD.findall(said)))
         start = end
 
 
@@ -57,7 +57,7 @@ def _is_end(word: str, language: str) -> bool:
     word = word.casefold().strip("(”\"'«»")
     if not word.endswith("."):
         return True
-    return word.rstrip(".") not in _dotted(language) and not re.fullmatch(r"[^\W\d]\.", word)
+    return word.rstrip(".") not in _dotted(language) and not (len(word) == 2 and _LETTER.match(word))
 
 
 @cache

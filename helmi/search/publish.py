@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from helmi.assets import script_name
 from helmi.catalogue import Catalogue
 from helmi.language import LANGUAGES, Language
 from helmi.search.analysis import Memory
@@ -47,11 +48,6 @@ def search_files(
         # No line of a script may end inside a string (ECMAScript allows these two since 2019).
         text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
         yield script_name(view.language), f'"use strict";\nglobalThis.helmiSearchData = {text};\n'
-
-
-def script_name(language: Language) -> str:
-    """The name that templates ask for."""
-    return f"search/index-{language}.js"
 
 
 def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dict[str, Any]:
