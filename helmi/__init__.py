@@ -26,6 +26,7 @@ The modules follow the direction of data (no module imports one to its right):
     kept                               the last good site: what would be made the same is taken over
     assemble, build                    files -> a folder for MkDocs -> site/
     report, report_…                   problems -> text, JSON, annotations, SARIF
+    progress                           how far long work is, for a person at a terminal
     command                            the command line
 """
 

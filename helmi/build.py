@@ -28,6 +28,7 @@ from helmi.minified import minified
 from helmi.page import Page
 from helmi.pages import interface
 from helmi.problem import Problem
+from helmi.progress import Progress, counted
 from helmi.project import frame, read_root
 from helmi.remembering import Remembering
 from helmi.settings import Settings
@@ -89,6 +90,7 @@ class Building:
         self.record = Memory(self.aside / "record")
         self.templates = Memory(root / ".helmi" / "templates")
         self.tree: Tree | None = None
+        self.progress = Progress()
         if stays:
             self.pearls.live, self.record.live, self.templates.live = {}, {}, {}
 
@@ -114,8 +116,10 @@ class Building:
             known: Built = record.told
             return replace(known, seconds=time.monotonic() - started)
         reader = Remembering(self.pearls, inputs)
+        self.progress.begin("step_reading", len(inputs.pearls))
         with self._timed("reading"):
-            reading = read_root(self.root, read_one=reader, read_others=reader.read_rest)
+            read_one = counted(reader, self.progress)
+            reading = read_root(self.root, read_one=read_one, read_others=reader.read_rest)
         with self._timed("checking"):
             problems = tuple(check(reading, today, reader.check_fields))
             self.pearls.store()
@@ -146,13 +150,16 @@ class Building:
         units = Units(Catalogue(tree), theme, inputs.rest, known, self._by_mkdocs, words, compiled, shorten)
         new = NewSite(self.aside / "new-site", self.site, record)
         try:
+            self.progress.begin("step_pages", len(tree.pearls))
             kept = [file for unit in units.all() for file in self._kept_or_made(new, unit)]
+            self.progress.begin("step_search")
             search = units.search()
             index = [path for path, *_ in self._kept_or_made(new, search)] if search else []
             kept += self._kept_or_made(new, units.search_page(index))
             self._kept_or_made(new, units.sitemap([place for *_, place in kept if place]))
         except TemplateError as error:
             raise BuildFailed(str(error)) from error
+        self.progress.begin("step_publishing")
         with self._timed("swapping"):
             new.swap(self.site)
         return new.made
@@ -170,6 +177,8 @@ class Building:
 
     def _kept_or_made(self, new: NewSite, unit: Unit) -> list[Kept]:
         key = self.record.name(*unit.parts, *(["release"] if self.release else []))
+        if unit.parts[0] == "pearl":
+            self.progress.advance()
         with self._timed("taken over"):
             kept = new.take_over(key)
         if kept is not None:

@@ -59,12 +59,14 @@ def command(context: click.Context, language: str | None) -> None:
 def build_command(spoken: str, root: Path | None, no_search: bool, release: bool, profile: bool) -> None:
     """Check and build `site/`; errors leave the earlier site as it was."""
     from helmi.build import BuildFailed, Building
+    from helmi.progress import shown
 
     tree_root = find_root(root, spoken)
     building = Building(tree_root, tree_root / "site", search=not no_search, release=release)
     words = WORDS[spoken]
     try:
-        built = building.build(date.today())
+        with shown(spoken) as building.progress:
+            built = building.build(date.today())
     except BuildFailed as failure:
         click.echo(f"{words['builder']}\n{failure}\n{words['not_built']}", err=True)
         sys.exit(PROBLEMS)

@@ -12,6 +12,7 @@ import click
 from helmi.checks import check
 from helmi.memory import Memory
 from helmi.problem import Problem
+from helmi.progress import counted, shown
 from helmi.project import read_root, settings_of
 from helmi.remembering import Remembering
 from helmi.report import WORDS, as_text, numbered
@@ -59,7 +60,9 @@ def _check(root: Path, wanted: Sequence[str], form: str, spoken: str) -> bool:
     # Nearly all that is made is kept until the end: looking for garbage meanwhile takes a tenth of the time.
     gc.disable()
     only, memory = pearls_of(wanted), Memory(root / ".helmi" / "cache")
-    reading = read_root(root, only, Remembering(memory))
+    with shown(spoken) as progress:
+        progress.begin("step_reading", len(only) if only is not None else None)
+        reading = read_root(root, only, counted(Remembering(memory), progress))
     problems = check(reading, date.today())
     if only is None:
         memory.forget()

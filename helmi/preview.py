@@ -18,6 +18,7 @@ from watchfiles import watch
 from helmi.assets import FOLDER, script_name
 from helmi.build import BuildFailed, Building, Built
 from helmi.language import LANGUAGES
+from helmi.progress import shown
 from helmi.project import SOURCES, frame
 from helmi.report import as_text
 from helmi.watching import PAUSE
@@ -49,7 +50,8 @@ class Preview:
         """Check and build; tell those who wait."""
         result: Built | BuildFailed
         try:
-            result = built = self.building.build(date.today())
+            with shown(self.spoken) as self.building.progress:
+                result = built = self.building.build(date.today())
             trouble = "" if built.is_good else as_text(built.problems, self.spoken)
         except BuildFailed as failure:
             result, trouble = failure, str(failure)
