@@ -9,7 +9,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def program() -> str:
-    return os.environ.get("HELMI_CHROMIUM") or shutil.which("chromium") or "chromium"
+    return os.environ.get("HELMI_CHROMIUM") or shutil.which("chromium-headless-shell") or "chromium"
 
 
 def launched(playwright: Playwright) -> Browser:
