@@ -24,6 +24,7 @@ from helmi.search import analysis
 from helmi.search.analysis import Memory
 from helmi.search.found import documents
 from helmi.search.index import index
+from helmi.search.lexicon import lexicon
 from helmi.search.packing import packed
 from helmi.search.publish import search_files
 from helmi.search.stems import stem
@@ -116,6 +117,28 @@ def test_packed_index_is_the_same_again() -> None:
     ]
     whole = index(made, ["title", "none", "text"])
     assert mirror("unpacked", packed(whole)["packed"]) == json.loads(json.dumps(whole["index"]))
+
+
+def test_browser_reads_forms_and_parts_as_they_were_written() -> None:
+    terms = ["johtamistyö", "johto", "lähiesihenkilö", "esihenkilö", "x" * 40, "työ"]
+    forms = {"johto": {"johto", "johdossa", "johtoon"}, "x" * 40: {"x" * 40 + "y", "y"}, "työ": {"töitä"}}
+    compounds = {
+        "johtamistyö": (("johtaminen", "työ"),),
+        "lähiesihenkilö": (("lähi", "esi", "henkilö"), ("lähi", "esihenkilö")),
+        "x" * 40: (("x" * 38, "xx"),),
+    }
+    known = mirror("known", {"terms": terms, "lexicon": lexicon(terms, forms, compounds)})
+    for term, said in forms.items():
+        assert all(term in known["forms"][form] for form in said)
+    assert known["compounds"] == {
+        "johtaminen": {"johtamistyö": False},
+        "työ": {"johtamistyö": True},
+        "lähi": {"lähiesihenkilö": False},
+        "esi": {"lähiesihenkilö": False},
+        "henkilö": {"lähiesihenkilö": True},
+        "esihenkilö": {"lähiesihenkilö": True},
+        "x" * 38: {"x" * 40: False},
+    }
 
 
 @pytest.mark.parametrize(
