@@ -14,7 +14,7 @@ for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"
 }
 const { MiniSearch, helmiPlanner, helmiWords } = context;
 
-const FIELDS = ["title", "labels", "summary", "text", "other"];
+const FIELDS = ["title", "labels", "summary", "text", "across", "other"];
 const PEARLS = {
   luottamus: { title: "luottamus työkirja", text: "johto ~0 luottamus", themes: ["a"], types: ["opas"] },
   etana: { title: "etäjohtaa malli", text: "kotihoito johto ~0", themes: ["a", "b"], types: ["malli"] },
@@ -99,6 +99,7 @@ test("a compound that no text has is answered by a text with both its parts", ()
 
 test("a compound written apart is found", () => {
   assert.equal(first("asiakas osallisuus"), "pearl:asiakas");
+  assert.deepEqual(found("etäjo htamisen"), ["pearl:etana"]);
 });
 
 test("the thesaurus answers for a word that no text has, in any form", () => {

@@ -4,8 +4,8 @@
 globalThis.helmiPlanner = (() => {
   const { Vocabulary, places, words } = globalThis.helmiWords;
   // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
-  const FIELD = { title: 6, summary: 4, labels: 0.7, text: 1, other: 0.3 };
-  const OFTEN = 0.7;
+  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, text: 1, other: 0.3 };
+  const OFTEN = 0.6;
   const HALF_OFTEN = 5;
   // A compound that ends with the word, and one that has it elsewhere, against the word itself.
   const END = 0.6;
@@ -22,7 +22,11 @@ globalThis.helmiPlanner = (() => {
   const COVERAGE = 2;
   // A title of just the words asked for; words that stand side by side as they were asked for.
   const TITLE = 0.8;
-  const NEAR = 0.5;
+  const NEAR = 0.3;
+  // What two words are worth for being one.
+  const JOINED = 2;
+  // A document before which stand this many is not brought among the first by its title.
+  const LOOKED_AT = 10;
   // After so many hits only those count that have at least this share of what the best covered one has of the words
   // asked for, rare words weighing more: some common word of a long query is in nearly every text.
   const SURE = 10;
@@ -105,6 +109,20 @@ globalThis.helmiPlanner = (() => {
         const most = all.length === 1 && unit.meanings.length === 1 ? MOST_ALONE : Infinity;
         return { ...unit, answers: this.together(unit.meanings, most) };
       });
+      const meanings = units.filter(({ extra }) => !extra).flatMap((unit) => unit.meanings);
+      const hits = this.summed(units).sort((a, b) => b.score - a.score);
+      // Titles are looked at where that may bring a document among the first.
+      const within = (hits[LOOKED_AT] ?? hits.at(-1))?.score / (1 + TITLE + NEAR);
+      for (const hit of hits) if (hit.score >= within) hit.score *= this.likeness(hit.id, meanings);
+      const enough = SHARE * Math.max(...hits.map(({ covered }) => covered));
+      return hits
+        .sort((a, b) => b.score - a.score)
+        .filter(({ covered }, place) => place < SURE || covered >= enough)
+        .map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
+    }
+
+    /** What each document is worth for all that is asked, and how much of it it covers: [{id, score, covered, words}]. */
+    summed(units) {
       const sums = new Map();
       let importance = 0;
       for (const { answers, extra } of units.filter((unit) => unit.answers.size)) {
@@ -112,21 +130,16 @@ globalThis.helmiPlanner = (() => {
         const weight = Math.log(1 + this.data.documents.length / answers.size);
         if (!extra) importance += weight;
         for (const [id, { score, words: hit }] of answers) {
-          const sum = sums.get(id) ?? { score: 0, covered: 0, words: [] };
-          sum.score += weight * score;
+          const sum = sums.get(id) ?? { id, score: 0, covered: 0, words: [] };
+          sum.score += weight * score * (extra ? JOINED : 1);
           if (!extra) sum.covered += weight;
           sum.words.push(...hit);
           sums.set(id, sum);
         }
       }
-      let enough = 0;
-      for (const { covered } of sums.values()) enough = Math.max(enough, SHARE * covered);
-      const meanings = units.filter(({ extra }) => !extra).flatMap((unit) => unit.meanings);
-      return [...sums]
-        .map(([id, sum]) => ({ ...sum, id, score: sum.score * (sum.covered / importance) ** COVERAGE * this.likeness(id, meanings) }))
-        .sort((a, b) => b.score - a.score)
-        .filter(({ covered }, place) => place < SURE || covered >= enough)
-        .map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
+      // With no word known by itself, what they are together is all there is.
+      const share = ({ covered }) => (importance ? covered / importance : 1);
+      return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * share(sum) ** COVERAGE }));
     }
 
     /** How much more a document is worth for having the words in its title, or side by side in title or summary. */
@@ -178,7 +191,8 @@ globalThis.helmiPlanner = (() => {
       return this.entries(meant).map((entries, place) => {
         const own = this.withCompounds(meant[place], 1);
         const kin = new Map();
-        for (const [entry, weight] of entries) {
+        for (const [entry, { weight: certain, isPhrase }] of entries) {
+          const weight = certain * (isPhrase ? PHRASE : SYNONYM);
           kin.set(`${ENTRY}${entry}`, weight);
           for (const term of this.synonyms[entry].filter((steps) => steps.length === 1).flat(2)) {
             if (!(kin.get(term) >= weight)) kin.set(term, weight);
@@ -220,7 +234,7 @@ globalThis.helmiPlanner = (() => {
       return kept;
     }
 
-    /** For each word, the numbers of the thesaurus's entries that it belongs to: Map(entry, weight). */
+    /** For each word, the numbers of the thesaurus's entries that it belongs to: Map(entry, {weight, isPhrase}). */
     entries(terms) {
       const found = terms.map(() => new Map());
       for (let place = 0; place < terms.length; place += 1) {
@@ -229,10 +243,10 @@ globalThis.helmiPlanner = (() => {
           if (place + steps.length > terms.length) continue;
           const weights = steps.map((step, number) => Math.max(...step.map((term) => terms[place + number].get(term) ?? 0)));
           if (weights.includes(0)) continue;
-          const share = steps.length > 1 ? PHRASE : SYNONYM;
+          const isPhrase = steps.length > 1;
           weights.forEach((weight, number) => {
             const at = found[place + number];
-            at.set(entry, Math.max(at.get(entry) ?? 0, share * weight));
+            if (isPhrase || !at.has(entry)) at.set(entry, { weight, isPhrase });
           });
         }
       }

@@ -26,11 +26,12 @@ globalThis.helmiWords = (() => {
   const REWRITTEN = 2;
   // How far each way to understand an unknown word is from the word itself: by its stem, by that of the other language,
   // as the beginning of a word, without dots, by another ending, by each letter before which these differ, by each slip.
-  const FAR = { stem: 0.05, otherStem: 0.2, start: 0.12, plain: 0.1, tail: 0.15, letter: 0.06, slip: 0.35, split: 0.6 };
+  const FAR = { stem: 0.05, otherStem: 0.2, start: 0.08, plain: 0.1, tail: 0.15, letter: 0.06, slip: 0.3, split: 0.6 };
   // Ways that are as near as this to the nearest one are taken too.
   const AS_NEAR = 0.06;
   // A word that no text has but in compounds, or that only the thesaurus has, may be the beginning of another.
   const START_OF_KNOWN = 0.15;
+  const PLAIN_OF_KNOWN = 0.5;
   const STUMP = 0.4;
   // Of words that differ as much from what was typed the commonest is meant: what the others are worth against it.
   const LESS_COMMON = 0.5;
@@ -146,7 +147,8 @@ globalThis.helmiWords = (() => {
       this.said = new Set();
       const forms = lexicon.forms.split("\n");
       terms.forEach((term, place) => {
-        this.lead(term, term);
+        // An entry of the thesaurus is a term of the index, but no word.
+        if (term[0] !== "~") this.lead(term, term);
         for (const code of forms[place] ? forms[place].split(" ") : []) {
           const form = code[0] === "-" ? code.slice(1) : term.slice(0, term.length - Number.parseInt(code[0], 36)) + code.slice(1);
           this.lead(form, term);
@@ -215,6 +217,7 @@ globalThis.helmiWords = (() => {
       if (known.length) {
         const found = new Map(known.map((term) => [term, 1]));
         const isBeginning = !this.said.has(word) && word.length >= SURE_PREFIX;
+        merged(found, this.weighed(this.plain(word).keys, PLAIN_OF_KNOWN));
         return { how: "exact", found: isBeginning ? merged(found, this.weighed(this.beginning(word), START_OF_KNOWN)) : found };
       }
       const ways = [this.alike(word), this.prefix(word), this.plain(word), this.tail(word), this.fuzzy(word)]
