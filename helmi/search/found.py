@@ -75,7 +75,9 @@ def _pearl(view: View, pearl: Pearl) -> Document:
             "summary": ((shown.language, shown.summary),),
             "text": tuple((text.language, plain(section.html)) for section in text.body.sections),
             # The other language's words for the same.
-            "across": tuple((version.language, line) for version in beside for line in (version.title, version.summary)),
+            "across": tuple(
+                (version.language, line) for version in beside for line in (version.title, version.summary)
+            ),
             # The names of what the pearl leads to.
             "other": tuple(_source(source) for source in meta.sources),
         },

@@ -3,7 +3,7 @@
 Two texts with a line for each term, in the order of the terms:
 
     forms   how to write each form, apart by spaces: as one base-36 digit how many letters of the term fall away, and
-            what comes in their place (johto: 2dossa 0n); a dash and the whole form where that is no single digit
+            what comes in their place (johto: 2don 2dossa); a dash and the whole form where that is no single digit
     parts   the ways to read a compound, apart by commas, and in each its words, apart by +: as one base-36 digit how
             many letters of the term the next word is (the last one: from its end), or the word where it is written
             otherwise (johtamistyö: johtaminen+3)

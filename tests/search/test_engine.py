@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -176,6 +177,14 @@ def test_each_kind_of_page_is_found_and_marked_as_such(tmp_path: Path) -> None:
     )
     assert [theme, area, project] == ["theme:tyokykyjohtaminen", "area:pirkanmaa", "project:sotedialogit"]
     assert situation == "situation:henkilosto-ei-riita"
+
+
+def test_a_pearl_is_found_first_by_its_title_in_the_other_language(tmp_path: Path) -> None:
+    folder = site(PROJECT, tmp_path)
+    pearl = PROJECT / "pearls" / "luottamuksen-tyokirja"
+    for language, other in (("fi", "sv"), ("sv", "fi")):
+        title = re.search(r"^title: \"?(.*?)\"?$", (pearl / f"{other}.md").read_text(encoding="utf-8"), re.MULTILINE)
+        assert title and found(folder, language, title[1])[0][0] == "pearl:luottamuksen-tyokirja"
 
 
 def test_finnish_text_on_a_swedish_page_is_found_by_finnish_forms(base: Path, tmp_path: Path) -> None:

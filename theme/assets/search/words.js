@@ -31,7 +31,9 @@ globalThis.helmiWords = (() => {
   const AS_NEAR = 0.06;
   // A word that no text has but in compounds, or that only the thesaurus has, may be the beginning of another.
   const START_OF_KNOWN = 0.15;
+  // A known word may have been typed without its dots: "starka" is also "stärka".
   const PLAIN_OF_KNOWN = 0.5;
+  // What only begins like the word.
   const STUMP = 0.4;
   // Of words that differ as much from what was typed the commonest is meant: what the others are worth against it.
   const LESS_COMMON = 0.5;
@@ -156,7 +158,6 @@ globalThis.helmiWords = (() => {
         }
       });
       this.compounds = new Map();
-      this.ends = new Set();
       lexicon.parts.split("\n").forEach((ways, place) => {
         for (const way of ways ? ways.split(",") : []) this.compound(terms[place], way.split("+"));
       });
