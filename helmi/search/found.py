@@ -21,7 +21,7 @@ Kind = Literal["pearl", "theme", "situation", "project", "area"]
 Text = tuple[Language, str]
 
 # The order is the order of weights; what weighs how much stands in planner.js.
-FIELDS = ("title", "labels", "summary", "text", "other")
+FIELDS = ("title", "labels", "summary", "text", "across", "other")
 # What pearls are narrowed by, in the order in which the page shows it.
 FACETS = ("themes", "types", "audiences", "projects", "materials")
 LABELLED = ("themes", "projects", "areas", "audiences", "types", "topics")
@@ -74,11 +74,12 @@ def _pearl(view: View, pearl: Pearl) -> Document:
             "labels": tuple(dict.fromkeys(labels)),
             "summary": ((shown.language, shown.summary),),
             "text": tuple((text.language, plain(section.html)) for section in text.body.sections),
-            # The other language's words for the same, and the names of what the pearl leads to.
-            "other": (
-                *((version.language, line) for version in beside for line in (version.title, version.summary)),
-                *(_source(source) for source in meta.sources),
+            # The other language's words for the same.
+            "across": tuple(
+                (version.language, line) for version in beside for line in (version.title, version.summary)
             ),
+            # The names of what the pearl leads to.
+            "other": tuple(_source(source) for source in meta.sources),
         },
         tuple(meta.topics or ()),
     )
@@ -131,6 +132,7 @@ def _page(view: View, kind: Kind, address: str, title: str, lines: tuple[Both, .
                 [(view.language, line[view.language]) for line in lines[2:]]
                 + [(view.language, _LINK_TARGET.sub(" ", text)) for text in written]
             ),
+            "across": (),
             "other": (),
         },
     )

@@ -1,23 +1,50 @@
-"""From stems to base forms: how the browser, which has no Finnish morphology, knows that "johdossa" is "johto"."""
+"""What the browser, which has no morphology, knows of words: the forms of each term, and the words a compound is of.
 
-from collections.abc import Collection, Iterable
+Two texts with a line for each term, in the order of the terms:
 
-from helmi.search.stems import stem
-from helmi.search.terms import Lookup
+    forms   how to write each form, apart by spaces: as one base-36 digit how many letters of the term fall away, and
+            what comes in their place (johto: 2don 2dossa); a dash and the whole form where that is no single digit
+    parts   the ways to read a compound, apart by commas, and in each its words, apart by +: as one base-36 digit how
+            many letters of the term the next word is (the last one: from its end), or the word where it is written
+            otherwise (johtamistyö: johtaminen+3)
+"""
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import takewhile
 
-def lexicon(lookup: Lookup, known: Collection[str]) -> dict[str, list[str]]:
-    """Base forms of the index by the stems of all Finnish forms in the texts, each as `base: [stem, …]`.
+from helmi.search.terms import Parts
 
-    `known` are the terms of the index. A stem that is its own base form is left out.
-    """
-    found: dict[str, set[str]] = {}
-    for word, terms in lookup["fi"].items():
-        for base in terms.whole:
-            if base in known:
-                found.setdefault(base, set()).update(_stems(word, base))
-    return {base: sorted(stems) for base, stems in sorted(found.items()) if stems}
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def _stems(word: str, base: str) -> Iterable[str]:
-    return {stem(word, "fi"), stem(base, "fi")} - {base}
+def lexicon(
+    terms: Sequence[str], forms: Mapping[str, Collection[str]], compounds: Mapping[str, Iterable[Parts]]
+) -> dict[str, str]:
+    """`forms` and `parts` of terms; a form that is the term itself is left out."""
+    return {
+        "forms": "\n".join(_forms(term, forms.get(term, ())) for term in terms),
+        "parts": "\n".join(",".join(_way(term, parts) for parts in compounds.get(term, ())) for term in terms),
+    }
+
+
+def _forms(term: str, forms: Collection[str]) -> str:
+    return " ".join(_form(term, form) for form in sorted(forms) if form != term)
+
+
+def _form(term: str, form: str) -> str:
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(term, form, strict=False)))
+    gone = len(term) - shared
+    return _DIGITS[gone] + form[shared:] if gone < len(_DIGITS) else f"-{form}"
+
+
+def _way(term: str, parts: Parts) -> str:
+    written, place = [], 0
+    for number, part in enumerate(parts):
+        is_last = number == len(parts) - 1
+        if term.endswith(part) if is_last else place >= 0 and term.startswith(part, place):
+            written.append(_DIGITS[len(part)] if len(part) < len(_DIGITS) else part)
+            place += len(part)
+        else:
+            written.append(part)
+            place = -len(term)  # where the next word begins is not known
+    return "+".join(written)

@@ -26,10 +26,11 @@ def packed(index: Mapping[str, Any]) -> dict[str, Any]:
         for field in fields
     ]
     kept = {key: value for key, value in index.items() if key != "index"}
-    return {**kept, "packed": {"terms": _terms([term for term, _ in table]), "postings": postings}}
+    return {**kept, "packed": {"terms": packed_terms([term for term, _ in table]), "postings": postings}}
 
 
-def _terms(terms: Sequence[str]) -> str:
+def packed_terms(terms: Sequence[str]) -> str:
+    """Sorted terms as one text."""
     lines, before = [], ""
     for term in terms:
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False)))

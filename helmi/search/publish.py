@@ -15,16 +15,13 @@ from helmi.search.analysis import Memory
 from helmi.search.found import FACETS, FIELDS, Document, documents
 from helmi.search.index import index
 from helmi.search.lexicon import lexicon
-from helmi.search.packing import packed
+from helmi.search.packing import packed, packed_terms
 from helmi.search.synonyms import Entry, Phrases, entries, in_terms
 from helmi.search.terms import Lookup, meaningful, terms_of
 from helmi.search.words import empty, words
 from helmi.view import View
 
-FORMAT = 1
-# The words of compounds stand apart, so that they weigh less than the words of the text; those of titles weigh more.
-PARTS = {"title": "titleParts", "labels": "parts", "summary": "parts", "text": "parts", "other": "parts"}
-ALL_FIELDS = (*FIELDS, *dict.fromkeys(PARTS.values()))
+FORMAT = 2
 
 
 def search_files(
@@ -53,33 +50,41 @@ def search_files(
 def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dict[str, Any]:
     """The index of documents, with what the planner needs to ask it."""
     named = Phrases(synonyms, lookup)
-    made = [document_terms(document, synonyms, named, lookup) for document in found]
-    index_of_all = index(made, ALL_FIELDS)
+    made = index([document_terms(document, synonyms, named, lookup) for document in found], FIELDS)
     said = [in_terms(entry, lookup) for entry in synonyms]
-    known = {term for term, _ in index_of_all["index"]}
-    known |= {term for phrases in said for phrase in phrases for step in phrase for term in step}
+    terms = [term for term, _ in made["index"]]
+    # Words that only the thesaurus has.
+    more = sorted({term for phrases in said for phrase in phrases for step in phrase for term in step} - set(terms))
     return {
         "documents": [document.shown for document in found],
-        "lexicon": lexicon(lookup, known),
+        "more": packed_terms(more),
+        "lexicon": lexicon([*terms, *more], _forms(_all_words(found, synonyms), lookup), lookup.compounds),
         # A phrase is a line; what one of its words may be is set apart by |.
         "synonyms": [[" ".join("|".join(step) for step in phrase) for phrase in phrases] for phrases in said],
-        "index": packed(index_of_all),
+        "index": packed(made),
     }
 
 
 def document_terms(document: Document, synonyms: list[Entry], phrases: Phrases, lookup: Lookup) -> dict[str, list[str]]:
     """The terms of every field of one document."""
-    made: dict[str, list[str]] = {field: [] for field in ALL_FIELDS}
+    made: dict[str, list[str]] = {field: [] for field in FIELDS}
     for field in FIELDS:
         for language, text in document.texts[field]:
             said = meaningful(words(text), language)
-            for word in said:
-                made[field] += lookup[language][word].whole
-                made[PARTS[field]] += lookup[language][word].parts
+            made[field] += chain.from_iterable(lookup.whole[language][word] for word in said)
             made[field] += phrases.named(said, language)
-            made[PARTS[field]] += phrases.named_in_compounds(said, language)
     made["labels"] += [entry.term for entry in synonyms if not entry.topics.isdisjoint(document.topics)]
     return made
+
+
+def _forms(said: Mapping[Language, Iterable[str]], lookup: Lookup) -> dict[str, set[str]]:
+    """By term, the forms that stand somewhere."""
+    forms: dict[str, set[str]] = {}
+    for language, forms_said in said.items():
+        for word in forms_said:
+            for term in lookup.whole[language][word]:
+                forms.setdefault(term, set()).add(word)
+    return forms
 
 
 def _all_words(found: Iterable[Document], synonyms: Iterable[Entry]) -> dict[Language, set[str]]:

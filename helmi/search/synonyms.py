@@ -1,7 +1,7 @@
-"""The thesaurus as the search uses it: an entry is one term of the index, which all its words lead to.
+"""The thesaurus as the search uses it: the planner asks for all words of an entry where one of them is asked for.
 
-So an index holds "entry 12" once per text instead of all the words that mean the same, in two languages; the planner
-knows the words and asks for the entry.
+Phrases of several words are found here, where the order of words is known: an index holds "entry 12" where a text has
+one of them, or belongs to a topic of the entry.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ def _phrases(said: Iterable[str], language: Language) -> tuple[tuple[str, ...], 
 def in_terms(entry: Entry, lookup: Lookup) -> list[tuple[tuple[str, ...], ...]]:
     """An entry's phrases, in both languages, as the browser compares them: for each word what it is a form of."""
     found = [
-        tuple(lookup[language][word].whole for word in phrase)
+        tuple(lookup.whole[language][word] for word in phrase)
         for language, phrases in entry.phrases.items()
         for phrase in phrases
     ]
@@ -50,33 +50,26 @@ def in_terms(entry: Entry, lookup: Lookup) -> list[tuple[tuple[str, ...], ...]]:
 
 
 class Phrases:
-    """Finds the entries that a text names, whatever forms its words are in."""
+    """Finds the entries that a text names by several words, whatever forms they are in."""
 
     def __init__(self, found: Iterable[Entry], lookup: Lookup) -> None:
         self._lookup = lookup
         starting: dict[Language, dict[str, list[tuple[str, list[set[str]]]]]] = {language: {} for language in LANGUAGES}
         for entry in found:
             for language, phrases in entry.phrases.items():
-                for phrase in phrases:
-                    steps = [set(lookup[language][word].whole) for word in phrase]
+                for phrase in (phrase for phrase in phrases if len(phrase) > 1):
+                    steps = [set(lookup.whole[language][word]) for word in phrase]
                     for term in steps[0]:
                         starting[language].setdefault(term, []).append((entry.term, steps))
         self._starting = starting
 
     def named(self, said: Sequence[str], language: Language) -> Iterator[str]:
         """Terms of the entries that stand in a text, once for every time."""
-        terms = [self._lookup[language][word].whole for word in said]
+        terms = [self._lookup.whole[language][word] for word in said]
         starting = self._starting[language]
         for place, here in enumerate(terms):
             possible = (found for term in here for found in starting.get(term, ()))
             yield from sorted({entry for entry, steps in possible if _fits(steps, terms, place)})
-
-    def named_in_compounds(self, said: Sequence[str], language: Language) -> Iterator[str]:
-        """Terms of the entries of one word that are parts of the compounds of a text."""
-        starting = self._starting[language]
-        for word in said:
-            parts = self._lookup[language][word].parts
-            yield from sorted({entry for part in parts for entry, steps in starting.get(part, ()) if len(steps) == 1})
 
 
 def _fits(steps: Sequence[set[str]], terms: Sequence[tuple[str, ...]], place: int) -> bool:

@@ -1,11 +1,11 @@
 """Words as the index holds them: a Finnish word by its base forms, a Swedish one by its stem.
 
-Finnish bends the stem itself (johto, johdon), so a base form is needed to bring forms together; the table of stems
-(lexicon.py) leads to it in the browser. Swedish stems hold together by themselves, so nothing needs to be shipped.
+Finnish bends the stem itself (johto, johdon), so a base form is needed to bring forms together; Swedish stems hold
+together by themselves. What a form is a form of, and what a compound is made of, goes to the browser in lexicon.py.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from helmi.language import Language
@@ -13,29 +13,30 @@ from helmi.search.stems import stem
 from helmi.search.words import empty
 from helmi.search.worker import Readings
 
-# A shorter part of a compound says too little.
-MIN_PART = 3
+# The first ways to read a compound are the likely ones.
+MOST_WAYS = 2
+Parts = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What one word is found by: `whole` as itself, `parts` as a compound."""
+@dataclass(frozen=True)
+class Lookup:
+    """`whole`: by language, for each word the terms it is found by. `compounds`: for a term the words it is made of,
+    in each way that it can be read."""
 
-    whole: tuple[str, ...]
-    parts: tuple[str, ...]
-
-
-Lookup = Mapping[Language, Mapping[str, Terms]]
+    whole: Mapping[Language, Mapping[str, tuple[str, ...]]]
+    compounds: Mapping[str, tuple[Parts, ...]]
 
 
 def terms_of(readings: Mapping[Language, Mapping[str, Readings]]) -> Lookup:
     """The terms of every word that was analysed."""
-    finnish = _likely(readings["fi"])
-    bases = {reading[0] for found in finnish.values() for reading in found}
-    return {
-        "fi": {word: _finnish(word, found, bases) for word, found in finnish.items()},
-        "sv": {word: _swedish(word, found) for word, found in readings["sv"].items()},
-    }
+    finnish, swedish = _likely(readings["fi"]), _likely(readings["sv"])
+    return Lookup(
+        {
+            "fi": {word: _bases(found) or (stem(word, "fi"),) for word, found in finnish.items()},
+            "sv": {word: _bases(found) or (stem(word, "sv"),) for word, found in swedish.items()},
+        },
+        _compounds(found for spoken in (finnish, swedish) for found in spoken.values()),
+    )
 
 
 def _likely(readings: Mapping[str, Readings]) -> dict[str, Readings]:
@@ -51,24 +52,16 @@ def _likely(readings: Mapping[str, Readings]) -> dict[str, Readings]:
     return likely
 
 
-def _finnish(word: str, readings: Readings, bases: Collection[str]) -> Terms:
-    whole = tuple(dict.fromkeys(reading[0] for reading in readings)) or (stem(word, "fi"),)
-    found: dict[str, None] = {}
-    for _, *parts in readings:
-        # The longer words in it too, where they are words: lähi|esi|henkilö is an "esihenkilö".
-        ends = range(2, len(parts) + 1)
-        longer = ("".join(parts[start:end]) for end in ends for start in range(end - 1))
-        found |= dict.fromkeys([*parts, *(part for part in longer if part in bases)])
-    return Terms(whole, _long_enough(found, whole))
+def _bases(readings: Readings) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading[0] for reading in readings))
 
 
-def _swedish(word: str, readings: Readings) -> Terms:
-    whole = tuple(dict.fromkeys([stem(word, "sv"), *(stem(reading[0], "sv") for reading in readings)]))
-    return Terms(whole, _long_enough((stem(part, "sv") for reading in readings for part in reading[1:]), whole))
-
-
-def _long_enough(parts: Iterable[str], whole: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for part in parts if len(part) >= MIN_PART and part not in whole))
+def _compounds(found: Iterable[Readings]) -> dict[str, tuple[Parts, ...]]:
+    made: dict[str, dict[Parts, None]] = {}
+    for base, *parts in (reading for readings in found for reading in readings):
+        if len(parts) > 1:
+            made.setdefault(base, {})[tuple(parts)] = None
+    return {base: tuple(ways)[:MOST_WAYS] for base, ways in made.items()}
 
 
 def meaningful(words: Iterable[str], language: Language) -> list[str]:

@@ -4,6 +4,7 @@
      stems      [word, …]                  [Finnish stem, Swedish stem] of each
      index      {fields, documents}        MiniSearch's own JSON of documents whose fields are lists of terms
      unpacked   packed                     MiniSearch's table of terms again
+     known      {terms, lexicon}           the terms of each known form, and the compounds of each part, true at their end
      search     {site, language, queries}  for each query the ids of all hits, and the suggestion */
 
 import { readFileSync } from "node:fs";
@@ -26,6 +27,11 @@ const sides = {
     return mini.toJSON();
   },
   unpacked: (packed) => context.helmiPlanner.unpacked(packed),
+  known: ({ terms, lexicon }) => {
+    const vocabulary = new context.helmiWords.Vocabulary(terms, lexicon, "fi", () => 1);
+    const compounds = [...vocabulary.compounds].map(([part, found]) => [part, Object.fromEntries(found)]);
+    return { forms: Object.fromEntries(vocabulary.leads), compounds: Object.fromEntries(compounds) };
+  },
   search: ({ site, language, queries }) => {
     const made = engine(site, language);
     return queries.map((query) => {

@@ -14,12 +14,20 @@ for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"
 }
 const { MiniSearch, helmiPlanner, helmiWords } = context;
 
-const FIELDS = ["title", "labels", "summary", "text", "other", "titleParts", "parts"];
+const FIELDS = ["title", "labels", "summary", "text", "across", "other"];
 const PEARLS = {
-  luottamus: { title: "luottamus työkirja", titleParts: "työ kirja", text: "johto ~0 luottamus", themes: ["a"], types: ["opas"] },
-  etana: { title: "etäjohtaa malli", titleParts: "etä johtaa", text: "kotihoito johto ~0", themes: ["a", "b"], types: ["malli"] },
-  asiakas: { title: "asiakasosallisuus", titleParts: "asiakas osallisuus ~1", text: "kotihoito", themes: ["b"], types: ["opas"] },
+  luottamus: { title: "luottamus työkirja", text: "johto ~0 luottamus", themes: ["a"], types: ["opas"] },
+  etana: { title: "etäjohtaa malli", text: "kotihoito johto ~0", themes: ["a", "b"], types: ["malli"] },
+  asiakas: { title: "asiakasosallisuus", text: "kotihoito", themes: ["b"], types: ["opas"] },
 };
+const FORMS = {
+  johto: ["johdon", "johdossa"],
+  luottamus: ["luottamuksen", "luottamusta"],
+  etäjohtaa: ["etäjohtamisen", "etäjohtaminen"],
+  kotihoito: ["kotihoidon"],
+  asiakas: ["asiakkaan"],
+};
+const PARTS = { työkirja: ["työ", "kirja"], etäjohtaa: ["etä", "johtaa"], asiakasosallisuus: ["asiakas", "osallisuus"] };
 
 function engine(pearls = PEARLS) {
   const mini = new MiniSearch({
@@ -36,12 +44,20 @@ function engine(pearls = PEARLS) {
   documents.push({ id: "theme:b", kind: "theme", title: "osallisuus", summary: "" });
   const texts = [...ids.map((id) => pearls[id]), { title: "osallisuus" }];
   mini.addAll(texts.map((text, id) => ({ ...Object.fromEntries(FIELDS.map((field) => [field, ""])), ...text, id })));
+  const index = JSON.parse(JSON.stringify(mini));
+  const more = ["asiakas", "ledning", "potilas", "ylin"].filter((word) => !index.index.some(([term]) => term === word));
+  const terms = [...index.index.map(([term]) => term), ...more];
   return helmiPlanner.open({
     documents,
+    language: "fi",
+    more: more.map((term) => `0${term}`).join("\n"),
     empty: { fi: "ja on", sv: "och" },
     facets: {},
-    index: JSON.parse(JSON.stringify(mini)),
-    lexicon: { johto: ["johdo"], luottamus: ["luottamuks", "luottamukse"], etäjohtaa: ["etäjohtam", "etäjohtamis"] },
+    index,
+    lexicon: {
+      forms: terms.map((term) => (FORMS[term] ?? []).map((form) => `-${form}`).join(" ")).join("\n"),
+      parts: terms.map((term) => (PARTS[term] ?? []).join("+")).join("\n"),
+    },
     synonyms: [["johto", "ylin johto", "ledning"], ["asiakas", "potilas"]],
   });
 }
@@ -83,6 +99,7 @@ test("a compound that no text has is answered by a text with both its parts", ()
 
 test("a compound written apart is found", () => {
   assert.equal(first("asiakas osallisuus"), "pearl:asiakas");
+  assert.deepEqual(found("etäjo htamisen"), ["pearl:etana"]);
 });
 
 test("the thesaurus answers for a word that no text has, in any form", () => {
@@ -130,14 +147,45 @@ test("with a filter only pearls are left", () => {
   assert.ok(!found("osallisuus", { themes: ["b"] }).includes("theme:b"));
 });
 
-test("marks stand on the forms and compounds of what was found", () => {
+test("what a title is, and says side by side, comes first", () => {
+  const many = {
+    ...PEARLS,
+    both: { title: "johto malli", text: "", themes: [], types: [] },
+    apart: { title: "malli kotihoito johto", text: "johto johto johto malli malli", themes: [], types: [] },
+  };
+  const ids = Array.from(engine(many).search("johdon malli").hits, ({ document }) => document.id);
+  assert.deepEqual(ids.slice(0, 2), ["pearl:both", "pearl:apart"]);
+});
+
+test("a word itself comes before compounds that have it, and these before synonyms", () => {
+  const many = {
+    synonym: { title: "potilas", text: "", themes: [], types: [] },
+    part: { title: "asiakasosallisuus", text: "", themes: [], types: [] },
+    itself: { title: "asiakas", text: "", themes: [], types: [] },
+  };
+  const ids = Array.from(engine(many).search("asiakkaan").hits, ({ document }) => document.id);
+  assert.deepEqual(ids, ["pearl:itself", "pearl:part", "pearl:synonym"]);
+});
+
+test("a slip in a form is mended to that form, not to its base", () => {
+  assert.deepEqual(found("kothoidon").sort(), ["pearl:asiakas", "pearl:etana"]);
+  assert.equal(engine().search("kothoidon").suggestion, "kotihoidon");
+});
+
+test("a beginning that is no word finds what goes on so", () => {
+  assert.deepEqual(found("asiakasos"), ["pearl:asiakas"]);
+  assert.deepEqual(found("kotih").sort(), ["pearl:asiakas", "pearl:etana"]);
+});
+
+test("marks stand on the forms of what was found, and on whole phrases of the thesaurus only", () => {
   const made = engine();
-  const text = "Johdon luottamus, asiakkaan etäjohtamisen malli";
-  const marked = (words) => Array.from(made.marks(text, words), ([start, end]) => text.slice(start, end));
-  assert.deepEqual(marked(["johto"]), ["Johdon"]);
-  assert.deepEqual(marked(["johtaa"]), ["etäjohtamisen"]);
-  assert.deepEqual(marked(["~0"]), ["Johdon"]);
+  const text = "Ylin taso, ylin johto: johdon luottamus, asiakkaan etäjohtamisen malli";
+  const marked = (hit) => Array.from(made.marks(text, hit), ([start, end]) => text.slice(start, end));
+  assert.deepEqual(marked(["johto"]), ["johto", "johdon"]);
+  assert.deepEqual(marked(["~0"]), ["ylin", "johto"]);
   assert.deepEqual(marked([]), []);
+  const { words } = made.search("johtaa").hits[0];
+  assert.deepEqual(marked(words), ["etäjohtamisen"]);
 });
 
 test("distance counts added, missing, other and swapped letters, up to a limit", () => {

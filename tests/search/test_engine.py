@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from helmi.search import analysis
 from helmi.search.analysis import Memory
 from helmi.search.found import documents
 from helmi.search.index import index
+from helmi.search.lexicon import lexicon
 from helmi.search.packing import packed
 from helmi.search.publish import search_files
 from helmi.search.stems import stem
@@ -118,6 +120,28 @@ def test_packed_index_is_the_same_again() -> None:
     assert mirror("unpacked", packed(whole)["packed"]) == json.loads(json.dumps(whole["index"]))
 
 
+def test_browser_reads_forms_and_parts_as_they_were_written() -> None:
+    terms = ["johtamistyö", "johto", "lähiesihenkilö", "esihenkilö", "x" * 40, "työ"]
+    forms = {"johto": {"johto", "johdossa", "johtoon"}, "x" * 40: {"x" * 40 + "y", "y"}, "työ": {"töitä"}}
+    compounds = {
+        "johtamistyö": (("johtaminen", "työ"),),
+        "lähiesihenkilö": (("lähi", "esi", "henkilö"), ("lähi", "esihenkilö")),
+        "x" * 40: (("x" * 38, "xx"),),
+    }
+    known = mirror("known", {"terms": terms, "lexicon": lexicon(terms, forms, compounds)})
+    for term, said in forms.items():
+        assert all(term in known["forms"][form] for form in said)
+    assert known["compounds"] == {
+        "johtaminen": {"johtamistyö": False},
+        "työ": {"johtamistyö": True},
+        "lähi": {"lähiesihenkilö": False},
+        "esi": {"lähiesihenkilö": False},
+        "henkilö": {"lähiesihenkilö": True},
+        "esihenkilö": {"lähiesihenkilö": True},
+        "x" * 38: {"x" * 40: False},
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "upstream"),
     [
@@ -153,6 +177,14 @@ def test_each_kind_of_page_is_found_and_marked_as_such(tmp_path: Path) -> None:
     )
     assert [theme, area, project] == ["theme:tyokykyjohtaminen", "area:pirkanmaa", "project:sotedialogit"]
     assert situation == "situation:henkilosto-ei-riita"
+
+
+def test_a_pearl_is_found_first_by_its_title_in_the_other_language(tmp_path: Path) -> None:
+    folder = site(PROJECT, tmp_path)
+    pearl = PROJECT / "pearls" / "luottamuksen-tyokirja"
+    for language, other in (("fi", "sv"), ("sv", "fi")):
+        title = re.search(r"^title: \"?(.*?)\"?$", (pearl / f"{other}.md").read_text(encoding="utf-8"), re.MULTILINE)
+        assert title and found(folder, language, title[1])[0][0] == "pearl:luottamuksen-tyokirja"
 
 
 def test_finnish_text_on_a_swedish_page_is_found_by_finnish_forms(base: Path, tmp_path: Path) -> None:

@@ -2,17 +2,31 @@
 
 /* Answers a query from the index that helmi/search makes; used unchanged by the page and by scripts/search.mjs. */
 globalThis.helmiPlanner = (() => {
-  const { Vocabulary, distance, places, words } = globalThis.helmiWords;
-  const BOOST = { title: 5, titleParts: 3, labels: 3, summary: 3, text: 1, other: 1, parts: 0.7 };
-  // A word found through the thesaurus against the word itself: where texts have the word, and where none has.
+  const { Vocabulary, places, words } = globalThis.helmiWords;
+  // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
+  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, text: 1, other: 0.3 };
+  const OFTEN = 0.6;
+  const HALF_OFTEN = 5;
+  // A compound that ends with the word, and one that has it elsewhere, against the word itself.
+  const END = 0.6;
+  const PART = 0.1;
+  // A word of the thesaurus against the word itself, and its compounds against it.
   const SYNONYM = 0.8;
-  const ONLY_SYNONYM = 0.9;
-  // What a document may have for synonyms alone, against the least that one has for the word itself: in a query of one
-  // word those that say it come first; in a longer one the other words tell as well.
+  // The same where a whole phrase of the thesaurus is asked for, which is hardly meant otherwise.
+  const PHRASE = 2;
+  const SYNONYM_IN_COMPOUND = 0.7;
+  // What a document may have for synonyms alone, against the least that one has for the word itself, where that is all
+  // that is asked for: those that say it come first.
   const MOST_ALONE = 0.95;
-  const MOST_AMONG = 2;
   // How much more a document is worth that has more of the words asked for.
   const COVERAGE = 2;
+  // A title of just the words asked for; words that stand side by side as they were asked for.
+  const TITLE = 0.8;
+  const NEAR = 0.3;
+  // What two words are worth for being one.
+  const JOINED = 2;
+  // A document before which stand this many is not brought among the first by its title.
+  const LOOKED_AT = 10;
   // After so many hits only those count that have at least this share of what the best covered one has of the words
   // asked for, rare words weighing more: some common word of a long query is in nearly every text.
   const SURE = 10;
@@ -30,18 +44,14 @@ globalThis.helmiPlanner = (() => {
       tokenize: (text) => [text],
       processTerm: (term) => term,
     });
-    const terms = table.map(([term]) => term).filter((term) => !term.startsWith(ENTRY));
+    const terms = [...table.map(([term]) => term), ...unpackedTerms(data.more)];
     const synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => phrase.split(" ").map((step) => step.split("|"))));
-    return new Engine(data, mini, new Vocabulary([...terms, ...synonyms.flat(3)], data.lexicon), synonyms);
+    return new Engine(data, mini, terms, synonyms);
   }
 
   /** MiniSearch's table of terms; helmi/search/packing.py tells how it is packed. */
   function unpacked({ terms, postings }) {
-    let term = "";
-    const table = terms.split("\n").map((line) => {
-      term = term.slice(0, Number.parseInt(line[0], 36)) + line.slice(1);
-      return [term, {}];
-    });
+    const table = unpackedTerms(terms).map((term) => [term, {}]);
     postings.forEach((line, field) => {
       let place = -1;
       for (const entry of line ? line.split(" ") : []) {
@@ -59,13 +69,20 @@ globalThis.helmiPlanner = (() => {
     return table;
   }
 
+  function unpackedTerms(lines) {
+    let term = "";
+    return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, Number.parseInt(line[0], 36)) + line.slice(1)));
+  }
+
   class Engine {
-    constructor(data, mini, vocabulary, synonyms) {
+    constructor(data, mini, terms, synonyms) {
       this.data = data;
       this.mini = mini;
-      this.vocabulary = vocabulary;
+      const common = (term) => this.scored(term).reduce((sum, { score }) => sum + score, 0);
+      this.vocabulary = new Vocabulary(terms, data.lexicon, data.language, common);
       this.empty = new Set(Object.values(data.empty).flatMap((line) => line.split(" ")));
       this.scores = new Map();
+      this.headsOf = new Map();
       this.synonyms = synonyms;
       this.starting = starting(synonyms);
     }
@@ -88,31 +105,59 @@ globalThis.helmiPlanner = (() => {
     }
 
     found(asked) {
-      const units = this.units(asked).map((unit, _, all) => {
-        const most = all.length === 1 && unit.meanings.length === 1 ? MOST_ALONE : MOST_AMONG;
+      const units = [...this.units(asked), ...this.joined(asked)].map((unit, _, all) => {
+        const most = all.length === 1 && unit.meanings.length === 1 ? MOST_ALONE : Infinity;
         return { ...unit, answers: this.together(unit.meanings, most) };
       });
+      const meanings = units.filter(({ extra }) => !extra).flatMap((unit) => unit.meanings);
+      const hits = this.summed(units).sort((a, b) => b.score - a.score);
+      // Titles are looked at where that may bring a document among the first.
+      const within = (hits[LOOKED_AT] ?? hits.at(-1))?.score / (1 + TITLE + NEAR);
+      for (const hit of hits) if (hit.score >= within) hit.score *= this.likeness(hit.id, meanings);
+      const enough = SHARE * Math.max(...hits.map(({ covered }) => covered));
+      return hits
+        .sort((a, b) => b.score - a.score)
+        .filter(({ covered }, place) => place < SURE || covered >= enough)
+        .map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
+    }
+
+    /** What each document is worth for all that is asked, and how much of it it covers: [{id, score, covered, words}]. */
+    summed(units) {
       const sums = new Map();
       let importance = 0;
-      for (const { answers } of units.filter((unit) => unit.answers.size)) {
+      for (const { answers, extra } of units.filter((unit) => unit.answers.size)) {
         // Rare words tell more of what is wanted than common ones.
         const weight = Math.log(1 + this.data.documents.length / answers.size);
-        importance += weight;
+        if (!extra) importance += weight;
         for (const [id, { score, words: hit }] of answers) {
-          const sum = sums.get(id) ?? { score: 0, covered: 0, words: [] };
-          sum.score += score;
-          sum.covered += weight;
+          const sum = sums.get(id) ?? { id, score: 0, covered: 0, words: [] };
+          sum.score += weight * score * (extra ? JOINED : 1);
+          if (!extra) sum.covered += weight;
           sum.words.push(...hit);
           sums.set(id, sum);
         }
       }
-      let enough = 0;
-      for (const { covered } of sums.values()) enough = Math.max(enough, SHARE * covered);
-      return [...sums]
-        .map(([id, sum]) => ({ ...sum, id, score: sum.score * (sum.covered / importance) ** COVERAGE }))
-        .sort((a, b) => b.score - a.score)
-        .filter(({ covered }, place) => place < SURE || covered >= enough)
-        .map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
+      // With no word known by itself, what they are together is all there is.
+      const share = ({ covered }) => (importance ? covered / importance : 1);
+      return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * share(sum) ** COVERAGE }));
+    }
+
+    /** How much more a document is worth for having the words in its title, or side by side in title or summary. */
+    likeness(id, meanings) {
+      const { title, summary } = this.heads(id);
+      const found = meanings.filter((meaning) => title.some((step) => isOne(step, meaning))).length / meanings.length;
+      const told = title.filter((step) => meanings.some((meaning) => isOne(step, meaning))).length / Math.max(title.length, 1);
+      return 1 + TITLE * found * told + NEAR * Math.max(nearness(title, meanings), 0.7 * nearness(summary, meanings));
+    }
+
+    /** The words of a document's title and summary, each with what it is a form of. */
+    heads(id) {
+      if (!this.headsOf.has(id)) {
+        const { title, summary } = this.data.documents[id];
+        const steps = (text) => words(text).filter((word) => !this.empty.has(word)).map((word) => this.vocabulary.exact(word));
+        this.headsOf.set(id, { title: steps(title), summary: steps(summary) });
+      }
+      return this.headsOf.get(id);
     }
 
     /** What is looked for: for each word of a query what it may mean; for a compound, for each of its parts. */
@@ -121,33 +166,64 @@ globalThis.helmiPlanner = (() => {
       const resolved = typed.map((word) => this.vocabulary.resolve(word));
       const parts = resolved.map((one, place) => one.parts ?? [typed[place]]);
       const meant = parts.flat().map((part) => this.vocabulary.resolve(part).found);
-      const meanings = this.withSynonyms(meant);
+      const meanings = this.withKin(meant);
       let next = 0;
       return typed.map((word, place) => {
         const own = meanings.slice(next, (next += parts[place].length));
         // No text has both halves of what was taken for a compound, or a word we know but nowhere have: then it is a slip.
-        if (!this.together(own).size) return { word, meanings: [this.vocabulary.beyond(word).found] };
-        // "työ hyvinvointi" is also "työhyvinvointi".
-        for (const [first, second] of [[typed[place - 1], word], [word, typed[place + 1]]]) {
-          for (const term of first && second ? this.vocabulary.exact(first + second) : []) own[0].set(term, 1);
-        }
+        if (!this.isSaid(own)) return { word, meanings: this.withKin([this.vocabulary.beyond(word).found]) };
         return { word, meanings: own };
       });
     }
 
-    /** What each word may mean, with the entries of the thesaurus that it belongs to, alone or in a phrase. */
-    withSynonyms(meant) {
-      return this.entries(meant).map((entries, place) => {
-        const found = new Map(meant[place]);
-        const share = [...found.keys()].some((term) => this.scored(term).length) ? SYNONYM : ONLY_SYNONYM;
-        for (const [entry, weight] of entries) found.set(entry, share * weight);
-        return found;
+    /** "työ hyvinvointi" is also "työhyvinvointi": what two words side by side mean as one. */
+    joined(asked) {
+      const typed = asked.filter((word) => !this.empty.has(word));
+      return typed.slice(1).flatMap((second, place) => {
+        const terms = this.vocabulary.formOf(typed[place] + second);
+        return terms.length ? [{ extra: true, meanings: this.withKin([new Map(terms.map((term) => [term, 1]))]) }] : [];
       });
     }
 
+    /** What each word may mean, with compounds that have it and with what the thesaurus knows for it, alone or in a
+        phrase. */
+    withKin(meant) {
+      return this.entries(meant).map((entries, place) => {
+        const own = this.withCompounds(meant[place], 1);
+        const kin = new Map();
+        for (const [entry, { weight: certain, isPhrase }] of entries) {
+          const weight = certain * (isPhrase ? PHRASE : SYNONYM);
+          kin.set(`${ENTRY}${entry}`, weight);
+          for (const term of this.synonyms[entry].filter((steps) => steps.length === 1).flat(2)) {
+            if (!(kin.get(term) >= weight)) kin.set(term, weight);
+          }
+        }
+        return { own, kin: this.withCompounds(kin, SYNONYM_IN_COMPOUND) };
+      });
+    }
+
+    /** Terms and the compounds that have them. */
+    withCompounds(terms, share) {
+      const found = new Map(terms);
+      for (const [term, weight] of terms) {
+        for (const [compound, isEnd] of this.vocabulary.compounds.get(term) ?? []) {
+          const worth = weight * share * (isEnd ? END : PART);
+          if (!(found.get(compound) >= worth)) found.set(compound, worth);
+        }
+      }
+      return found;
+    }
+
+    /** Whether a document answers to all parts of a word. */
+    isSaid(meanings) {
+      if (meanings.length > 1) return this.together(meanings).size > 0;
+      const [{ own, kin }] = meanings;
+      return [...own.keys(), ...kin.keys()].some((term) => this.scored(term).length);
+    }
+
     /** Documents that answer to all parts of a word; the parts of a compound share its weight. */
-    together(meanings, most = MOST_AMONG) {
-      const [first, ...others] = meanings.map((found) => this.answers(found, most));
+    together(meanings, most = Infinity) {
+      const [first, ...others] = meanings.map((meaning) => this.answers(meaning, most));
       const kept = new Map();
       for (const [id, answer] of first) {
         if (!others.every((other) => other.has(id))) continue;
@@ -158,6 +234,7 @@ globalThis.helmiPlanner = (() => {
       return kept;
     }
 
+    /** For each word, the numbers of the thesaurus's entries that it belongs to: Map(entry, {weight, isPhrase}). */
     entries(terms) {
       const found = terms.map(() => new Map());
       for (let place = 0; place < terms.length; place += 1) {
@@ -166,9 +243,10 @@ globalThis.helmiPlanner = (() => {
           if (place + steps.length > terms.length) continue;
           const weights = steps.map((step, number) => Math.max(...step.map((term) => terms[place + number].get(term) ?? 0)));
           if (weights.includes(0)) continue;
+          const isPhrase = steps.length > 1;
           weights.forEach((weight, number) => {
             const at = found[place + number];
-            at.set(entry, Math.max(at.get(entry) ?? 0, weight));
+            if (isPhrase || !at.has(entry)) at.set(entry, { weight, isPhrase });
           });
         }
       }
@@ -176,35 +254,38 @@ globalThis.helmiPlanner = (() => {
     }
 
     /** For each document the best of what a word may mean: Map(id, {score, words}). */
-    answers(found, most) {
+    answers({ own, kin }, most) {
       const best = new Map();
-      const entries = [...found].filter(([term]) => term.startsWith(ENTRY));
-      const literal = [...found].filter(([term]) => !term.startsWith(ENTRY));
-      this.gather(literal, best, Infinity);
+      this.gather(own, best, Infinity);
       let least = Infinity;
       for (const { score } of best.values()) least = Math.min(least, score);
-      this.gather(entries, best, most * least);
+      this.gather(kin, best, most * least);
       return best;
     }
 
     gather(found, best, most) {
       for (const [term, weight] of found) {
         for (const { id, score } of this.scored(term)) {
-          const weighed = score * weight;
           const answer = best.get(id);
-          if (!answer) best.set(id, { score: Math.min(weighed, most), words: [term] });
+          if (!answer) best.set(id, { score: Math.min(score * weight, most), words: [term] });
           else {
-            answer.score = Math.max(answer.score, weighed);
+            // What a document says itself is worth no less for the synonyms it has, and no more than `most`.
+            answer.score = Math.max(answer.score, Math.min(score * weight, most));
             answer.words.push(term);
           }
         }
       }
     }
 
+    /** What documents are worth for a term: where they have it counts most, then what MiniSearch makes of it. */
     scored(term) {
       if (!this.scores.has(term)) {
-        const found = this.mini.search(term, { boost: BOOST, prefix: false, fuzzy: false });
-        this.scores.set(term, found.map(({ id, score }) => ({ id, score })));
+        const found = this.mini.search(term, { boost: FIELD, prefix: false, fuzzy: false });
+        const worth = ({ match, score }) => {
+          const places = match[term].reduce((sum, field) => sum + FIELD[field], 0);
+          return places * (1 - OFTEN + (OFTEN * score) / (score + HALF_OFTEN));
+        };
+        this.scores.set(term, found.map((one) => ({ id: one.id, score: worth(one) })));
       }
       return this.scores.get(term);
     }
@@ -215,41 +296,45 @@ globalThis.helmiPlanner = (() => {
       const text = query.trim().replace(/[\p{L}\p{N}]+/gu, (typed) => {
         const [word] = words(typed);
         if (!word || this.empty.has(word)) return typed;
-        const { how, found } = this.vocabulary.resolve(word);
-        if (how !== "fuzzy") return typed;
-        mended = true;
-        return this.shown(word, found);
+        const right = this.vocabulary.resolve(word).mended;
+        mended ||= Boolean(right);
+        return right ?? typed;
       });
       return mended ? text : null;
     }
 
-    /** The word, as our titles and labels write it, that comes nearest to what was typed. */
-    shown(word, found) {
-      this.written ??= new Set(this.data.documents.flatMap(({ title, summary }) => words(`${title} ${summary}`)));
-      let best = { word: [...found.keys()][0], wrong: Infinity };
-      for (const candidate of [...this.written, ...found.keys()]) {
-        const wrong = distance(word, candidate, 3);
-        if (wrong < best.wrong && this.vocabulary.exact(candidate).some((term) => found.has(term))) {
-          best = { word: candidate, wrong };
-        }
-      }
-      return best.word;
-    }
-
-    /** Ranges of `text` to mark: words that are a form, or a compound, of a term in `hit`. */
+    /** Ranges of `text` to mark: words that are a form of a term in `hit`, and phrases of an entry in it. */
     marks(text, hit) {
       const terms = new Set(hit);
-      const entries = [...terms].filter((term) => term.startsWith(ENTRY));
-      for (const entry of entries) for (const term of this.synonyms[Number(entry.slice(1))].flat(2)) terms.add(term);
-      const long = [...terms].filter((term) => term.length > 3);
-      return places(text)
-        .filter(({ word }) => !this.empty.has(word))
-        .filter(({ word }) => {
-          const own = this.vocabulary.exact(word);
-          return own.some((term) => terms.has(term) || long.some((part) => term.startsWith(part) || term.endsWith(part)));
-        })
-        .map(({ start, end }) => [start, end]);
+      const said = places(text).filter(({ word }) => !this.empty.has(word));
+      const bases = said.map(({ word }) => this.vocabulary.exact(word));
+      const marked = new Set([...said.keys()].filter((place) => bases[place].some((term) => terms.has(term))));
+      for (const entry of hit.filter((term) => term.startsWith(ENTRY))) {
+        for (const steps of this.synonyms[Number(entry.slice(ENTRY.length))].filter((phrase) => phrase.length > 1)) {
+          for (let place = 0; place + steps.length <= said.length; place += 1) {
+            const stands = steps.every((step, number) => step.some((term) => bases[place + number].includes(term)));
+            if (stands) steps.forEach((_, number) => marked.add(place + number));
+          }
+        }
+      }
+      return said.filter((_, place) => marked.has(place)).map(({ start, end }) => [start, end]);
     }
+  }
+
+  /** Whether a word of a text, by what it is a form of, is one of those meant. */
+  function isOne(terms, meaning) {
+    return terms.some((term) => meaning.own.has(term));
+  }
+
+  /** How many of the words asked for stand in a text right after the one before them, as a share. */
+  function nearness(text, meanings) {
+    if (meanings.length < 2) return 0;
+    let pairs = 0;
+    for (let next = 1; next < meanings.length; next += 1) {
+      const stands = text.some((step, place) => place > 0 && isOne(step, meanings[next]) && isOne(text[place - 1], meanings[next - 1]));
+      if (stands) pairs += 1;
+    }
+    return pairs / (meanings.length - 1);
   }
 
   /** The thesaurus's phrases by what their first words are forms of. */
@@ -259,7 +344,7 @@ globalThis.helmiPlanner = (() => {
       for (const steps of phrases) {
         for (const term of steps[0]) {
           if (!found.has(term)) found.set(term, []);
-          found.get(term).push({ entry: `${ENTRY}${number}`, steps });
+          found.get(term).push({ entry: number, steps });
         }
       }
     });

@@ -2,20 +2,43 @@
 
 /* From a typed word to terms of the index. The rule of what a word is, is helmi/search/words.py's. */
 globalThis.helmiWords = (() => {
+  // Room to count slips in, taken once: thousands of words may be compared for one.
+  const ROWS = [[], [], []];
+  const DOTTED = /[^\x00-\x7f]/u;
+  // Letters without their dots and rings, as they come.
+  const PLAIN = new Map();
   const WORD = /[\p{L}\p{N}]+/gu;
   const SHORTEST_PREFIX = 3;
   const SURE_PREFIX = 5;
   const SHORTEST_PART = 3;
   const SHORTEST_STUMP = 4;
-  // Letters that are cut from a word whose form is not known: any, or those of an ending that Finnish or Swedish has.
-  const LONGEST_TAIL = 3;
-  const LONGEST_ENDING = 6;
-  const ENDING = /(?:[sl][st]?[aä]|lle|ksi|[dt]en|jen|iin|seen|kin|k[aä][aä]n|k[oö]|ns[aä]|mme|nne|s|erna|orna|arna|heten)$/u;
-  // Letters that the known form may have in their place.
-  const LONGEST_OTHER_TAIL = 2;
-  const MOST_TERMS = 30;
-  // A word that only shares a stem against the word itself.
-  const ALIKE = 0.5;
+  // What a form may end with after the letters that all forms have: Finnish cases with their possessives and clitics,
+  // Swedish endings.
+  const ENDING = new RegExp(
+    "^(?:[aeiouyäöhjdtskmnlpv]{0,3}(?:n|t|t?[aä]|tt[aä]|[sl]s?[st]?[aä]|lla|llä|lle|ksi|kse|na|nä|[hst]?[aeiouyäö]+n|den|tten|jen|sten|nut|nyt|neet|taan|tään|mme|tte|vat|vät)?" +
+      "(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{2}n|k[oö]|h[aä]n|p[aä])?" +
+      "|(?:[aeo]?[nrt]?|het|hete[nr]|ning(?:en|ar)?|[aeo]rna|are|arna|aren|ade|at|ad|ande|d|de|te|tt|t)s?)$",
+    "u",
+  );
+  const LONGEST_ENDING = 9;
+  const MOST_TERMS = 60;
+  // Letters of a stem that a stemmer may write otherwise than the word does.
+  const REWRITTEN = 2;
+  // How far each way to understand an unknown word is from the word itself: by its stem, by that of the other language,
+  // as the beginning of a word, without dots, by another ending, by each letter before which these differ, by each slip.
+  const FAR = { stem: 0.05, otherStem: 0.2, start: 0.08, plain: 0.1, tail: 0.15, letter: 0.06, slip: 0.3, split: 0.6 };
+  // Ways that are as near as this to the nearest one are taken too.
+  const AS_NEAR = 0.06;
+  // A word that no text has but in compounds, or that only the thesaurus has, may be the beginning of another.
+  const START_OF_KNOWN = 0.15;
+  // A known word may have been typed without its dots: "starka" is also "stärka".
+  const PLAIN_OF_KNOWN = 0.5;
+  // What only begins like the word.
+  const STUMP = 0.4;
+  // Of words that differ as much from what was typed the commonest is meant: what the others are worth against it.
+  const LESS_COMMON = 0.5;
+  // Two letters swapped, or one doubled, is half a slip less.
+  const HALF_SLIP = 0.5;
 
   /** Words of a text with their places: [{word, start, end}]. */
   function places(text) {
@@ -34,10 +57,22 @@ globalThis.helmiWords = (() => {
   /** How many letters are wrong (added, missing, other, or two swapped), or Infinity above `most`. */
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return Infinity;
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    // What they begin and end with alike takes no counting, and is nearly all of words that may be meant.
+    let start = 0;
+    while (start < a.length && a[start] === b[start]) start += 1;
+    let [endA, endB] = [a.length, b.length];
+    while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
+    if (endA === start || endB === start) return endA - start + endB - start;
+    // A longer difference than this would take more slips than are allowed.
+    if (most === 1 && Math.max(endA, endB) - start > 2) return Infinity;
+    return counted(a.slice(start, endA), b.slice(start, endB), most);
+  }
+
+  function counted(a, b, most) {
+    let [before, last, now] = ROWS;
+    for (let column = 0; column <= b.length; column += 1) last[column] = column;
     for (let row = 1; row <= a.length; row += 1) {
-      const now = [row];
+      now[0] = row;
       let least = row;
       for (let column = 1; column <= b.length; column += 1) {
         const same = a[row - 1] === b[column - 1] ? 0 : 1;
@@ -45,24 +80,39 @@ globalThis.helmiWords = (() => {
         if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
           value = Math.min(value, before[column - 2] + 1);
         }
-        now.push(value);
+        now[column] = value;
         least = Math.min(least, value);
       }
       if (least > most) return Infinity;
-      before = last;
-      last = now;
+      [before, last, now] = [last, now, before];
     }
     return last[b.length] <= most ? last[b.length] : Infinity;
   }
 
-  /** A word and its stems in both languages. */
-  function forms(word) {
-    return [...new Set([word, globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)])];
+  /** Whether two words, one slip apart, have the same letters in another order, or one of them twice. */
+  function isSwapOrDouble(a, b) {
+    if (a.length === b.length) return [...a].sort().join("") === [...b].sort().join("");
+    return a.replace(/(.)\1+/gu, "$1") === b.replace(/(.)\1+/gu, "$1");
+  }
+
+  /** How many letters two words begin with alike. */
+  function shared(a, b) {
+    let length = 0;
+    while (length < a.length && a[length] === b[length]) length += 1;
+    return length;
+  }
+
+  /** A word's stems, Finnish and Swedish. */
+  function stems(word) {
+    return [globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)];
   }
 
   /** A word as it is typed on a keyboard without å, ä and ö, or by someone who does not care. */
   function folded(word) {
-    return word.normalize("NFD").replace(/\p{M}/gu, "");
+    return word.replace(/[^\x00-\x7f]/gu, (letter) => {
+      if (!PLAIN.has(letter)) PLAIN.set(letter, letter.normalize("NFD").replace(/\p{M}/gu, ""));
+      return PLAIN.get(letter);
+    });
   }
 
   /** How many slips a word of its length may have and still be known. */
@@ -77,18 +127,40 @@ globalThis.helmiWords = (() => {
     return bits;
   }
 
+  /** How many bits are set. */
   function count(bits) {
-    let found = 0;
-    for (let rest = bits; rest; rest &= rest - 1) found += 1;
-    return found;
+    let rest = bits - ((bits >>> 1) & 0x55555555);
+    rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+    return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
   }
 
-  /** The words an index knows. `terms` are its terms, `lexicon` its base forms with the stems that lead to them. */
+  /** The words an index knows.
+
+      terms      its terms, and those of the thesaurus
+      lexicon    forms and parts of each, as helmi/search/lexicon.py writes them
+      language   the one that is read here
+      common     for a term, how common it is */
   class Vocabulary {
-    constructor(terms, lexicon) {
+    constructor(terms, lexicon, language, common) {
+      this.main = ["fi", "sv"].indexOf(language);
+      this.common = common;
       this.leads = new Map();
-      for (const term of terms) this.lead(term, term);
-      for (const [base, stems] of Object.entries(lexicon)) for (const stem of stems) this.lead(stem, base);
+      // Words that stand in a text, unlike words that are only a base form or a part of a compound.
+      this.said = new Set();
+      const forms = lexicon.forms.split("\n");
+      terms.forEach((term, place) => {
+        // An entry of the thesaurus is a term of the index, but no word.
+        if (term[0] !== "~") this.lead(term, term);
+        for (const code of forms[place] ? forms[place].split(" ") : []) {
+          const form = code[0] === "-" ? code.slice(1) : term.slice(0, term.length - Number.parseInt(code[0], 36)) + code.slice(1);
+          this.lead(form, term);
+          this.said.add(form);
+        }
+      });
+      this.compounds = new Map();
+      lexicon.parts.split("\n").forEach((ways, place) => {
+        for (const way of ways ? ways.split(",") : []) this.compound(terms[place], way.split("+"));
+      });
       this.keys = [...this.leads.keys()].sort();
       this.resolved = new Map();
     }
@@ -99,12 +171,43 @@ globalThis.helmiWords = (() => {
       else if (!known.includes(term)) known.push(term);
     }
 
-    /** Terms that a word is a form of, as far as stems and the lexicon tell. */
-    exact(word) {
-      return [...new Set(forms(word).flatMap((key) => this.leads.get(key) ?? []))];
+    /** A compound by each of the words it is made of, and by longer words in it: lähi|esi|henkilö is an "esihenkilö". */
+    compound(term, codes) {
+      let next = 0;
+      const parts = codes.map((code, number) => {
+        if (code.length > 1) return code;
+        const long = Number.parseInt(code, 36);
+        const from = number === codes.length - 1 ? term.length - long : next;
+        next = from + long;
+        return term.slice(from, next);
+      });
+      for (let start = 0; start < parts.length; start += 1) {
+        let whole = "";
+        for (let end = start + 1; end <= parts.length; end += 1) {
+          whole += parts[end - 1];
+          if (whole.length < SHORTEST_PART || end - start === parts.length) continue;
+          if (end - start > 1 && !this.leads.has(whole)) continue;
+          if (!this.compounds.has(whole)) this.compounds.set(whole, new Map());
+          const own = this.compounds.get(whole);
+          own.set(term, own.get(term) || end === parts.length);
+          if (end - start === 1) this.lead(whole, whole);
+        }
+      }
     }
 
-    /** Everything a word may mean: {how, found: Map(term, weight)}; `found` is empty for nonsense. */
+    /** Terms that a word is a form of, as far as is known. */
+    exact(word) {
+      return this.leads.get(word) ?? [];
+    }
+
+    /** Terms that a word may be a form of: those it is, or those whose forms share a stem with it. */
+    formOf(word) {
+      const known = this.exact(word);
+      return known.length ? known : [...this.weighed(this.alike(word).keys, 1).keys()];
+    }
+
+    /** Everything a word may mean: {how, found: Map(term, weight)}; `found` is empty for nonsense. Of a slip also
+        `mended`, the word as it should have been. */
     resolve(word) {
       if (!this.resolved.has(word)) this.resolved.set(word, this.resolveAnew(word));
       return this.resolved.get(word);
@@ -113,107 +216,164 @@ globalThis.helmiWords = (() => {
     resolveAnew(word) {
       const known = this.exact(word);
       if (known.length) {
-        // What a word is itself comes before what else has its stem.
-        const itself = this.leads.get(word) ?? known;
-        const found = new Map(known.map((term) => [term, itself.includes(term) ? 1 : ALIKE]));
-        // A word that is there only by its stem may be the beginning of another: "oppimat" of "oppimateriaali".
-        if (!this.leads.has(word) && word.length >= SURE_PREFIX) {
-          for (const [term, weight] of this.prefix(word)) found.set(term, Math.max(found.get(term) ?? 0, weight));
-        }
-        return { how: "exact", found };
+        const found = new Map(known.map((term) => [term, 1]));
+        const isBeginning = !this.said.has(word) && word.length >= SURE_PREFIX;
+        merged(found, this.weighed(this.plain(word).keys, PLAIN_OF_KNOWN));
+        return { how: "exact", found: isBeginning ? merged(found, this.weighed(this.beginning(word), START_OF_KNOWN)) : found };
       }
-      for (const how of ["prefix", "plain", "tail"]) {
-        const found = this[how](word);
-        if (found.size) return { how, found };
-      }
+      const ways = [this.alike(word), this.prefix(word), this.plain(word), this.tail(word), this.fuzzy(word)]
+        .filter(({ keys }) => keys.length)
+        .sort((a, b) => a.far - b.far);
       // A single slip is likelier than a compound nobody has written.
-      const slip = this.fuzzy(word);
-      const parts = slip.wrong > 1 ? this.split(word) : null;
+      const parts = !ways.length || ways[0].far > FAR.split ? this.split(word) : null;
       if (parts) return { how: "split", found: new Map(), parts };
-      return slip.found.size ? { how: "fuzzy", found: slip.found } : this.beyond(word);
+      if (!ways.length) return this.beyond(word);
+      const found = new Map();
+      for (const { keys, far, how } of ways.filter((way) => way.far <= ways[0].far + AS_NEAR)) {
+        merged(found, how === "fuzzy" ? this.likeliest(keys, 1 - far / 2) : this.weighed(keys, 1 - far / 2));
+      }
+      const [{ how, keys }] = ways;
+      return { how, found, ...(how === "fuzzy" ? { mended: this.commonest(keys) } : {}) };
     }
 
     /** The last that may be tried for a word: slips, then its better half. */
     beyond(word) {
-      for (const [how, found] of [["fuzzy", this.fuzzy(word).found], ["stump", this.stump(word)]]) {
-        if (found.size) return { how, found };
+      const { keys, far } = this.fuzzy(word);
+      if (keys.length) return { how: "fuzzy", found: this.likeliest(keys, 1 - far / 2), mended: this.commonest(keys) };
+      const stump = this.stump(word);
+      return { how: stump.size ? "stump" : "none", found: stump };
+    }
+
+    // Each way to understand a word: {how, far, keys}, the known words and how far they are.
+
+    /** Words that share a stem, those most like it. Stems begin as the words do, so only words that begin so are looked
+        at. */
+    alike(word) {
+      const own = stems(word);
+      const start = own.reduce((one, other) => (one.length < other.length ? one : other));
+      const near = start.length < SHORTEST_PART ? [] : this.range(start.slice(0, Math.max(SHORTEST_PART, start.length - REWRITTEN)));
+      const found = [];
+      for (const key of near) {
+        if (key.length > word.length + LONGEST_ENDING) continue;
+        const place = stems(key).findIndex((stem, language) => stem === own[language] || key === own[language]);
+        if (place >= 0) found.push({ key, far: (place === this.main ? FAR.stem : FAR.otherStem) + FAR.letter * (word.length - shared(word, key)) });
       }
-      return { how: "none", found: new Map() };
+      const far = Math.min(...found.map((one) => one.far));
+      return { how: "exact", far, keys: found.filter((one) => one.far <= far + FAR.letter).map(({ key }) => key) };
     }
 
     /** The same word without its dots and rings. */
     plain(word) {
       if (!this.plainKeys) {
         this.plainKeys = new Map();
-        for (const key of this.keys) {
+        for (const key of this.keys.filter((known) => DOTTED.test(known))) {
           const plain = folded(key);
           if (!this.plainKeys.has(plain)) this.plainKeys.set(plain, []);
           this.plainKeys.get(plain).push(key);
         }
       }
-      const own = this.plainKeys.get(folded(word));
-      return this.weighed(own ?? forms(word).flatMap((form) => this.plainKeys.get(folded(form)) ?? []), () => 0.95);
+      const typed = folded(word);
+      return { how: "plain", far: FAR.plain, keys: [...(this.plainKeys.get(typed) ?? []), ...(this.leads.has(typed) ? [typed] : [])] };
     }
 
-    /** Two known words that a compound is made of, the longest known end first; null if it is none. */
+    /** Two words that a compound is made of, the first known as it is written; null if it is none. */
     split(word) {
       for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
-        if (parts.every((part) => this.exact(part).length)) return parts;
+        if (this.leads.has(parts[0]) && this.formOf(parts[1]).length) return parts;
       }
       return null;
     }
 
-    /** Words that begin so, the shortest first. */
+    /** Words that begin so. */
     prefix(word) {
-      if (word.length < SHORTEST_PREFIX) return new Map();
-      return this.weighed(this.beginning(word), (key) => 0.9 * (word.length / key.length) ** 0.5);
+      return { how: "prefix", far: FAR.start, keys: word.length < SHORTEST_PREFIX ? [] : this.beginning(word) };
     }
 
-    /** The same word in a form that no text has: its ending is cut until words of about its length begin so. */
+    /** The same word in a form that no text has: after what they share, both it and a known word have an ending. */
     tail(word) {
-      const longest = ENDING.test(word) ? LONGEST_ENDING : LONGEST_TAIL;
-      for (let cut = 1; cut <= Math.min(longest, word.length - SHORTEST_STUMP); cut += 1) {
+      for (let cut = 1; cut <= Math.min(LONGEST_ENDING, word.length - SHORTEST_PART); cut += 1) {
         const stump = word.slice(0, word.length - cut);
-        const near = this.beginning(stump).filter((key) => key.length <= stump.length + LONGEST_OTHER_TAIL);
-        if (ENDING.test(word)) near.push(...this.exact(stump));
-        if (near.length) return this.weighed(near, () => 0.95 - 0.05 * cut);
+        if (!ENDING.test(word.slice(-cut))) continue;
+        const near = this.range(stump).filter((key) => key.length <= stump.length + LONGEST_ENDING && ENDING.test(key.slice(stump.length)));
+        if (near.length) return { how: "tail", far: FAR.tail + FAR.letter * cut, keys: near };
       }
-      return new Map();
+      return { how: "tail", far: Infinity, keys: [] };
     }
 
     /** Words that differ by a slip of the finger: one wrong letter, two in a long word. */
     fuzzy(word) {
-      if (slips(word) === 0) return { wrong: Infinity, found: new Map() };
-      this.letters ??= this.keys.map(letters);
+      if (slips(word) === 0) return { how: "fuzzy", far: Infinity, keys: [] };
+      this.letters ??= Int32Array.from(this.keys, letters);
+      this.lengths ??= Uint8Array.from(this.keys, (key) => key.length);
       let least = Infinity;
       let found = [];
-      for (const typed of forms(word).filter((form) => slips(form) > 0)) {
-        const own = letters(typed);
-        let most = Math.min(least, slips(typed));
-        for (let place = 0; place < this.keys.length; place += 1) {
-          const key = this.keys[place];
-          if (Math.abs(key.length - typed.length) > most || count(own ^ this.letters[place]) > 2 * most) continue;
-          const wrong = distance(typed, key, most);
-          if (wrong > most) continue;
-          if (wrong < least) found = [];
-          least = most = wrong;
-          found.push(key);
-        }
+      const own = letters(word);
+      const check = (key, most) => {
+        const wrong = distance(word, key, most);
+        if (wrong > most) return;
+        const worse = wrong - (isSwapOrDouble(word, key) ? HALF_SLIP : 0);
+        if (worse > least) return;
+        if (worse < least) found = [];
+        least = worse;
+        found.push(key);
+      };
+      let allowed = slips(word);
+      const [low, high] = this.bounds(word[0]);
+      for (let place = low; place < high; place += 1) {
+        if (Math.abs(this.lengths[place] - word.length) > allowed) continue;
+        const other = this.letters[place];
+        if (count(own & ~other) > allowed || count(other & ~own) > allowed) continue;
+        // Two slips are hardly ever made before the third letter.
+        check(this.keys[place], this.keys[place][1] === word[1] ? allowed : 1);
+        if (least < allowed) allowed = Math.ceil(least);
       }
-      return { wrong: least, found: this.weighed(found, () => 0.8 / Math.max(least, 1)) };
+      // The first letter is seldom wrong, and then nothing else is.
+      if (least > 1) {
+        const rest = word.slice(1);
+        const starts = [rest, word[1] + word[0] + word.slice(2), ...this.firsts().flatMap((first) => [first + rest, first + word])];
+        for (const key of starts) if (this.leads.has(key)) check(key, 1);
+      }
+      return { how: "fuzzy", far: FAR.slip * least, keys: found };
+    }
+
+    /** Terms of words that may equally well be meant: the commonest is meant, the others hardly less. */
+    likeliest(keys, worth) {
+      const commonest = this.commonest(keys);
+      return merged(this.weighed(keys, worth * LESS_COMMON), this.weighed([commonest], worth));
+    }
+
+    commonest(keys) {
+      const common = (key) => Math.max(...this.leads.get(key).map((term) => this.common(term)));
+      return keys.map((key) => [key, common(key)]).reduce((one, other) => (other[1] > one[1] ? other : one))[0];
+    }
+
+    /** The letters that words begin with. */
+    firsts() {
+      this.firstLetters ??= [...new Set(this.keys.map((key) => key[0]))];
+      return this.firstLetters;
     }
 
     /** Words that begin like the better half of a word. */
     stump(word) {
       for (let length = word.length - 1; length >= Math.max(SHORTEST_STUMP, word.length * 0.6); length -= 1) {
         const found = this.beginning(word.slice(0, length));
-        if (found.length) return this.weighed(found, (key) => 0.4 * (length / key.length));
+        if (found.length) return this.weighed(found, STUMP);
       }
       return new Map();
     }
 
+    /** Known words that begin so, the shortest first. */
     beginning(start) {
+      return this.range(start).sort((a, b) => a.length - b.length).slice(0, MOST_TERMS);
+    }
+
+    /** Known words that begin so, by the alphabet. */
+    range(start) {
+      return this.keys.slice(...this.bounds(start));
+    }
+
+    bounds(start) {
       let low = 0;
       let high = this.keys.length;
       while (low < high) {
@@ -221,18 +381,19 @@ globalThis.helmiWords = (() => {
         if (this.keys[middle] < start) low = middle + 1;
         else high = middle;
       }
-      const found = [];
-      for (; low < this.keys.length && this.keys[low].startsWith(start); low += 1) found.push(this.keys[low]);
-      return found.sort((a, b) => a.length - b.length).slice(0, MOST_TERMS);
+      high = low;
+      while (high < this.keys.length && this.keys[high].startsWith(start)) high += 1;
+      return [low, high];
     }
 
     weighed(keys, weight) {
-      const found = new Map();
-      for (const key of keys) {
-        for (const term of this.leads.get(key)) found.set(term, Math.max(found.get(term) ?? 0, weight(key)));
-      }
-      return found;
+      return new Map(keys.flatMap((key) => this.leads.get(key).map((term) => [term, weight])));
     }
+  }
+
+  function merged(found, others) {
+    for (const [term, weight] of others) if (!(found.get(term) >= weight)) found.set(term, weight);
+    return found;
   }
 
   return { Vocabulary, distance, places, words };
