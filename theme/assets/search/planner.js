@@ -224,6 +224,7 @@ globalThis.helmiPlanner = (() => {
     /** Documents that answer to all parts of a word; the parts of a compound share its weight. */
     together(meanings, most = Infinity) {
       const [first, ...others] = meanings.map((meaning) => this.answers(meaning, most));
+      if (!others.length) return first;
       const kept = new Map();
       for (const [id, answer] of first) {
         if (!others.every((other) => other.has(id))) continue;

@@ -320,12 +320,14 @@ globalThis.helmiWords = (() => {
       };
       let allowed = slips(word);
       const [low, high] = this.bounds(word[0]);
+      const { keys, lengths } = this;
       for (let place = low; place < high; place += 1) {
-        if (Math.abs(this.lengths[place] - word.length) > allowed) continue;
+        const longer = lengths[place] - word.length;
+        if (longer > allowed || -longer > allowed) continue;
         const other = this.letters[place];
         if (count(own & ~other) > allowed || count(other & ~own) > allowed) continue;
         // Two slips are hardly ever made before the third letter.
-        check(this.keys[place], this.keys[place][1] === word[1] ? allowed : 1);
+        check(keys[place], keys[place][1] === word[1] ? allowed : 1);
         if (least < allowed) allowed = Math.ceil(least);
       }
       // The first letter is seldom wrong, and then nothing else is.
