@@ -38,35 +38,59 @@ globalThis.helmiPlanner = (() => {
   const FACETS = ["themes", "types", "audiences", "projects", "materials"];
 
   function open(data) {
-    const table = data.index.index ?? unpacked(data.index.packed);
-    const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: table }, {
+    const table = data.index.packed ? new Packed(data.index.packed) : new Map(data.index.index);
+    // All but the table, which MiniSearch would take long to load before the first answer: it is given each term when
+    // that is first asked.
+    const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: [] }, {
       fields: Object.keys(data.index.fieldIds),
       tokenize: (text) => [text],
       processTerm: (term) => term,
     });
-    const terms = [...table.map(([term]) => term), ...unpackedTerms(data.more)];
+    const terms = [...table.keys(), ...unpackedTerms(data.more)];
     const synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => phrase.split(" ").map((step) => step.split("|"))));
-    return new Engine(data, mini, terms, synonyms);
+    return new Engine(data, mini, table, terms, synonyms);
   }
 
-  /** MiniSearch's table of terms; helmi/search/packing.py tells how it is packed. */
-  function unpacked({ terms, postings }) {
-    const table = unpackedTerms(terms).map((term) => [term, {}]);
-    postings.forEach((line, field) => {
-      let place = -1;
-      for (const entry of line ? line.split(" ") : []) {
-        place += entry.charCodeAt(0) - BASE;
-        const found = {};
-        let id = -1;
-        for (let at = 1; at < entry.length; at += 1) {
-          const number = entry.charCodeAt(at) - BASE;
-          if (number > 0) found[(id += number)] = 1;
-          else found[id] += number + MOST_AT_ONCE + 1;
-        }
-        table[place][1][field] = found;
-      }
-    });
-    return table;
+  /** MiniSearch's table of terms, each unpacked when it is asked for; helmi/search/packing.py tells how it is packed. */
+  class Packed {
+    constructor({ terms, postings }) {
+      this.terms = unpackedTerms(terms);
+      this.places = new Map(this.terms.map((term, place) => [term, place]));
+      this.entries = postings.map((line) => {
+        const found = [];
+        let place = -1;
+        for (const entry of line ? line.split(" ") : []) found[(place += entry.charCodeAt(0) - BASE)] = entry;
+        return found;
+      });
+    }
+
+    keys() {
+      return this.terms;
+    }
+
+    /** By field and document, how often a term is there. */
+    get(term) {
+      const place = this.places.get(term);
+      if (place === undefined) return undefined;
+      const fields = this.entries.map((entries, field) => [field, entries[place]]);
+      return Object.fromEntries(fields.filter(([, entry]) => entry).map(([field, entry]) => [field, documents(entry)]));
+    }
+  }
+
+  function documents(entry) {
+    const found = {};
+    let id = -1;
+    for (let at = 1; at < entry.length; at += 1) {
+      const number = entry.charCodeAt(at) - BASE;
+      if (number > 0) found[(id += number)] = 1;
+      else found[id] += number + MOST_AT_ONCE + 1;
+    }
+    return found;
+  }
+
+  function unpacked(packed) {
+    const table = new Packed(packed);
+    return table.keys().map((term) => [term, table.get(term)]);
   }
 
   function unpackedTerms(lines) {
@@ -74,10 +98,16 @@ globalThis.helmiPlanner = (() => {
     return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, Number.parseInt(line[0], 36)) + line.slice(1)));
   }
 
+  /** An object with numbers for names as MiniSearch keeps it. */
+  function numbered(object, value = (one) => one) {
+    return new Map(Object.entries(object).map(([number, one]) => [Number(number), value(one)]));
+  }
+
   class Engine {
-    constructor(data, mini, terms, synonyms) {
+    constructor(data, mini, table, terms, synonyms) {
       this.data = data;
       this.mini = mini;
+      this.table = table;
       const common = (term) => this.scored(term).reduce((sum, { score }) => sum + score, 0);
       this.vocabulary = new Vocabulary(terms, data.lexicon, data.language, common);
       this.empty = new Set(Object.values(data.empty).flatMap((line) => line.split(" ")));
@@ -281,6 +311,8 @@ globalThis.helmiPlanner = (() => {
     /** What documents are worth for a term: where they have it counts most, then what MiniSearch makes of it. */
     scored(term) {
       if (!this.scores.has(term)) {
+        // As MiniSearch.loadJS puts it there.
+        this.mini._index.set(term, numbered(this.table.get(term) ?? {}, numbered));
         const found = this.mini.search(term, { boost: FIELD, prefix: false, fuzzy: false });
         const worth = ({ match, score }) => {
           const places = match[term].reduce((sum, field) => sum + FIELD[field], 0);

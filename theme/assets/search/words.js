@@ -4,7 +4,6 @@
 globalThis.helmiWords = (() => {
   // Room to count slips in, taken once: thousands of words may be compared for one.
   const ROWS = [[], [], []];
-  const DOTTED = /[^\x00-\x7f]/u;
   // Letters without their dots and rings, as they come.
   const PLAIN = new Map();
   const WORD = /[\p{L}\p{N}]+/gu;
@@ -39,6 +38,7 @@ globalThis.helmiWords = (() => {
   const LESS_COMMON = 0.5;
   // Two letters swapped, or one doubled, is half a slip less.
   const HALF_SLIP = 0.5;
+  const NONE = [];
 
   /** Words of a text with their places: [{word, start, end}]. */
   function places(text) {
@@ -107,12 +107,28 @@ globalThis.helmiWords = (() => {
     return [globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)];
   }
 
+  /** A letter without its dots or ring. */
+  function plainly(letter) {
+    if (!PLAIN.has(letter)) PLAIN.set(letter, letter.normalize("NFD").replace(/\p{M}/gu, ""));
+    return PLAIN.get(letter);
+  }
+
   /** A word as it is typed on a keyboard without å, ä and ö, or by someone who does not care. */
   function folded(word) {
-    return word.replace(/[^\x00-\x7f]/gu, (letter) => {
-      if (!PLAIN.has(letter)) PLAIN.set(letter, letter.normalize("NFD").replace(/\p{M}/gu, ""));
-      return PLAIN.get(letter);
-    });
+    return word.replace(/[^\x00-\x7f]/gu, plainly);
+  }
+
+  /** Whether a word as long as `typed` is the same when its dots and rings are left out. */
+  function isPlainly(word, typed) {
+    for (let place = 0; place < word.length; place += 1) {
+      if (word[place] !== typed[place] && plainly(word[place]) !== typed[place]) return false;
+    }
+    return true;
+  }
+
+  /** Length and first letter without its dots, as one number: a word and itself without dots have the same. */
+  function shape(word) {
+    return word.length * 0x10000 + plainly(word[0]).charCodeAt(0);
   }
 
   /** How many slips a word of its length may have and still be known. */
@@ -144,25 +160,41 @@ globalThis.helmiWords = (() => {
     constructor(terms, lexicon, language, common) {
       this.main = ["fi", "sv"].indexOf(language);
       this.common = common;
+      this.terms = terms;
+      this.places = new Map(terms.map((term, place) => [term, place]));
+      this.forms = lexicon.forms.split("\n");
       this.leads = new Map();
-      // Words that stand in a text, unlike words that are only a base form or a part of a compound.
-      this.said = new Set();
-      const forms = lexicon.forms.split("\n");
       terms.forEach((term, place) => {
         // An entry of the thesaurus is a term of the index, but no word.
         if (term[0] !== "~") this.lead(term, term);
-        for (const code of forms[place] ? forms[place].split(" ") : []) {
-          const form = code[0] === "-" ? code.slice(1) : term.slice(0, term.length - Number.parseInt(code[0], 36)) + code.slice(1);
-          this.lead(form, term);
-          this.said.add(form);
-        }
+        for (const form of this.formsAt(place)) this.lead(form, term);
       });
       this.compounds = new Map();
       lexicon.parts.split("\n").forEach((ways, place) => {
         for (const way of ways ? ways.split(",") : []) this.compound(terms[place], way.split("+"));
       });
-      this.keys = [...this.leads.keys()].sort();
       this.resolved = new Map();
+    }
+
+    /** All known words by the alphabet; only a word that is none of them needs them so. */
+    get keys() {
+      this.sorted ??= [...this.leads.keys()].sort();
+      return this.sorted;
+    }
+
+    /** Whether a known word stands in a text, unlike words that are only a base form or a part of a compound. */
+    isSaid(word) {
+      return this.exact(word).some((term) => this.places.has(term) && this.formsAt(this.places.get(term)).includes(word));
+    }
+
+    /** The forms of a term other than itself, by its place. */
+    formsAt(place) {
+      const [line, term] = [this.forms[place], this.terms[place]];
+      if (!line) return NONE;
+      return line.split(" ").map((code) => {
+        if (code[0] === "-") return code.slice(1);
+        return term.slice(0, term.length - Number.parseInt(code[0], 36)) + code.slice(1);
+      });
     }
 
     lead(key, term) {
@@ -217,7 +249,7 @@ globalThis.helmiWords = (() => {
       const known = this.exact(word);
       if (known.length) {
         const found = new Map(known.map((term) => [term, 1]));
-        const isBeginning = !this.said.has(word) && word.length >= SURE_PREFIX;
+        const isBeginning = word.length >= SURE_PREFIX && !this.isSaid(word);
         merged(found, this.weighed(this.plain(word).keys, PLAIN_OF_KNOWN));
         return { how: "exact", found: isBeginning ? merged(found, this.weighed(this.beginning(word), START_OF_KNOWN)) : found };
       }
@@ -264,16 +296,23 @@ globalThis.helmiWords = (() => {
 
     /** The same word without its dots and rings. */
     plain(word) {
-      if (!this.plainKeys) {
-        this.plainKeys = new Map();
-        for (const key of this.keys.filter((known) => DOTTED.test(known))) {
-          const plain = folded(key);
-          if (!this.plainKeys.has(plain)) this.plainKeys.set(plain, []);
-          this.plainKeys.get(plain).push(key);
+      const typed = folded(word);
+      const found = (this.likeShaped.get(shape(typed)) ?? []).filter((key) => key !== typed && isPlainly(key, typed));
+      return { how: "plain", far: FAR.plain, keys: [...found.sort(), ...(this.leads.has(typed) ? [typed] : [])] };
+    }
+
+    /** Known words by their shape: few enough to compare each. */
+    get likeShaped() {
+      if (!this.shapes) {
+        this.shapes = new Map();
+        for (const key of this.leads.keys()) {
+          const own = shape(key);
+          const like = this.shapes.get(own);
+          if (like) like.push(key);
+          else this.shapes.set(own, [key]);
         }
       }
-      const typed = folded(word);
-      return { how: "plain", far: FAR.plain, keys: [...(this.plainKeys.get(typed) ?? []), ...(this.leads.has(typed) ? [typed] : [])] };
+      return this.shapes;
     }
 
     /** Two words that a compound is made of, the first known as it is written; null if it is none. */
