@@ -8,6 +8,7 @@ The modules follow the direction of data (no module imports one to its right):
     prose                              how a text reads: lists of words, and what they tell
     markdown                           pearl text -> sections, by one parser
     accessibility, candidate, situation, thesaurus    files that a tree may go without
+    both_texts                         what only a whole pearl can tell
     source                             a tree of files -> records, with every problem found
     neighbours                         a check of one pearl reads no more than it needs
     memory, inputs, remembering        what has not changed is not read twice

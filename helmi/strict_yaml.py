@@ -86,7 +86,7 @@ def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES)
     while True:
         reader = _Reader(path, first_line, max_nodes)
         try:
-            node = reader.document(iter(yaml.parse(text, Loader=_LOADER)))
+            node = reader.document(iter(_LOADER(text).get_event, None))
         except _Stop as stop:
             return None, [*problems, *reader.problems, stop.problem]
         except yaml.YAMLError as error:

@@ -15,6 +15,7 @@ _KINDS: dict[str, Kind] = {
     "th_open": "header",
     "td_open": "cell",
 }
+_ENDS = frozenset(f"{kind.removesuffix('_open')}_close" for kind in _KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def read_passages(tokens: Sequence[Token], lines: Sequence[str], first_line: int
         row = token.map[0] if token.map else row
         if kind := _KINDS.get(token.type):
             around.append("section" if token.tag == "h2" else kind)
-        elif token.type.removesuffix("_close") + "_open" in _KINDS:
+        elif token.type in _ENDS:
             around.pop()
         elif token.type == "inline":
             pieces = tuple(_pieces(token, lines, row, first_line))

@@ -38,5 +38,5 @@ def mean_length(found: Sequence[Sentence]) -> float:
 
 def lix(found: Sequence[Sentence]) -> float:
     """Words in a sentence plus the percentage of words of more than six letters."""
-    every = [word for sentence in found for word in sentence.words]
-    return len(every) / len(found) + 100 * sum(len(word) >= LONG_WORD for word in every) / len(every)
+    lengths = [length for sentence in found for length in map(len, sentence.words)]
+    return len(lengths) / len(found) + 100 * sum(map(LONG_WORD.__le__, lengths)) / len(lengths)
