@@ -18,6 +18,7 @@ The modules follow the direction of data (no module imports one to its right):
     filters                            which narrowed lists there are
     translation, catalogue             records -> the questions pages ask
     search                             catalogue -> an index that a browser answers from
+    interface                          the sentences that templates say, by language
     pages, exports                     catalogue -> files, as text
     suggestions, opensearch            what exports tell a search field, and a browser
     guide, issue_forms                 the declarations -> the contributor's guide, the forms on GitHub

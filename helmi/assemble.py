@@ -18,9 +18,10 @@ from helmi.beside import published
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
 from helmi.framing import front, site_facts, without_blank_lines
+from helmi.interface import interface
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page
-from helmi.pages import interface, pages
+from helmi.pages import pages
 from helmi.settings import Settings
 
 if TYPE_CHECKING:

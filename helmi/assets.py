@@ -1,7 +1,7 @@
 """What pages load that no text changes: stylesheets, scripts, the font, pictures. Their names tell their content.
 
 `theme/assets/search/words.js` is published as `assets/search/words.<hash>.js`: another content has another address, so
-that a browser may keep everything under `assets/` for a year and never shows anything old. `theme/root/` holds what
+that a browser may keep everything under `assets/` for a year and never shows anything old. `theme/fixed/` holds what
 others know by its address (an icon, a picture for shared links); it is published under its own name at the root.
 """
 
@@ -52,7 +52,7 @@ def assets(theme: Path, shorten: Shorten = as_it_is) -> Assets:
             content = _renamed(name, content, names)
         names[name] = published_name(name, content)
         files[names[name]] = content
-    for name, path in _files(theme / "root"):
+    for name, path in _files(theme / "fixed"):
         files[name] = shorten(name, path.read_bytes())
     return Assets(names, files)
 

@@ -21,12 +21,12 @@ from helmi.catalogue import Catalogue
 from helmi.checks import check
 from helmi.compiled import Compiled
 from helmi.inputs import Inputs, inputs_of
+from helmi.interface import interface
 from helmi.kept import Kept, NewSite, Record, is_untouched, keep_record, recall_record
 from helmi.language import Language
 from helmi.memory import Memory
 from helmi.minified import minified
 from helmi.page import Page
-from helmi.pages import interface
 from helmi.problem import Problem
 from helmi.progress import Progress, counted
 from helmi.project import frame, read_root

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from helmi import code_page, narrowing, qr
@@ -16,6 +14,7 @@ from helmi.cleaning import inert
 from helmi.face import faces
 from helmi.filters import ALL, FOLDERS, Filter
 from helmi.guide import field_tables
+from helmi.interface import interface
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.links import START, Links
 from helmi.page import Page
@@ -26,33 +25,6 @@ from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE
 
 Trail = tuple[tuple[str, str], ...]
 _OF_PAGE = ("title_language", "text", "trail", "alternates")
-
-
-def interface(theme: Path) -> Mapping[Language, Mapping[str, Any]]:
-    """The sentences of `theme/interface.yml`, by language."""
-    return _sentences((theme / "interface.yml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _sentences(text: str) -> Mapping[Language, Mapping[str, Any]]:
-    """Read once for all builds under `helmi serve`."""
-    sentences: Mapping[Language, Mapping[str, Any]] = _named(yaml.load(text, Loader=yaml.CSafeLoader))
-    return sentences
-
-
-class _Named(dict[str, Any]):
-    """A mapping whose values are attributes too: `t.pearl.title` in a template is found at once, and not only after it
-    was looked for in vain among the attributes, which would take a tenth of the time of a page."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__(values)
-        self.__dict__ = self
-
-
-def _named(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _Named({key: _named(one) for key, one in value.items()})
-    return [_named(one) for one in value] if isinstance(value, list) else value
 
 
 def pages(catalogue: Catalogue, theme: Path, assets: Mapping[str, str]) -> Iterator[Page]:

@@ -26,9 +26,10 @@ from helmi.catalogue import Catalogue
 from helmi.exports import catalogue_json, lasting, redirect, sitemap
 from helmi.face import faces
 from helmi.framing import Frame, site_facts
+from helmi.interface import interface
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page, Place
-from helmi.pages import Pages, environment, error_in_both, interface
+from helmi.pages import Pages, environment, error_in_both
 from helmi.settings import Settings
 from helmi.suggestions import ADDRESS as SUGGESTIONS
 from helmi.suggestions import suggestions

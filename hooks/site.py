@@ -26,7 +26,7 @@ from mkdocs.structure.toc import TableOfContents
 from helmi.assemble import BORDER, FILES, MARK
 from helmi.build import prepare
 from helmi.framing import ENVIRONMENT, around
-from helmi.pages import interface
+from helmi.interface import interface
 from helmi.project import SOURCES
 from helmi.report import as_text, message_language
 

@@ -1,6 +1,6 @@
 """Draws the pictures that browsers and other sites want as pixels, with the machine's Chromium, from our SVGs.
 
-    python3 scripts/pictures.py     # writes theme/root/*; look at them, then commit
+    python3 scripts/pictures.py     # writes theme/fixed/*; look at them, then commit
 
 The results are committed, so that a build needs no browser.
 """
@@ -26,7 +26,7 @@ def main() -> int:
     if not program:
         print("Chromium is needed: set HELMI_CHROMIUM to its path.", file=sys.stderr)
         return 2
-    root, drawn = THEME / "root", (THEME / "assets" / "helmi.svg").as_uri()
+    root, drawn = THEME / "fixed", (THEME / "assets" / "helmi.svg").as_uri()
     for language in ("fi", "sv"):
         draw(program, THEME / "pictures" / f"social-{language}.svg", root / f"social-{language}.png", 1200, 630)
     with tempfile.TemporaryDirectory() as folder:

@@ -12,8 +12,8 @@ from commands import helmi
 from site_reader import Site
 from trees import PROJECT
 
+from helmi.interface import interface
 from helmi.language import LANGUAGES
-from helmi.pages import interface
 from helmi.project import SOURCES
 
 RESULTS = PROJECT / "accessibility" / "results.yml"

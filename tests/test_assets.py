@@ -27,7 +27,7 @@ def theme(tmp_path: Path) -> Path:
     for name, text in {
         "assets/look.css": "a { background: url(mark.svg); }",
         "assets/mark.svg": "<svg/>",
-        "root/favicon.ico": "x",
+        "fixed/favicon.ico": "x",
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -59,7 +59,7 @@ def test_a_picture_that_changes_changes_the_stylesheet_that_shows_it(theme: Path
 
 
 def test_what_others_know_by_its_address_keeps_it(theme: Path) -> None:
-    (theme / "root" / "favicon.ico").write_text("y", encoding="utf-8")
+    (theme / "fixed" / "favicon.ico").write_text("y", encoding="utf-8")
     assert assets(theme).files["favicon.ico"] == b"y"
 
 

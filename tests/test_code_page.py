@@ -10,8 +10,9 @@ from trees import PROJECT
 from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.code_page import ADDRESS, groups
+from helmi.interface import interface
 from helmi.page import Page
-from helmi.pages import interface, pages
+from helmi.pages import pages
 from helmi.problem import codes
 from helmi.project import read_root
 

@@ -19,7 +19,7 @@ from helmi import report_json
 from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
-from helmi.pages import interface
+from helmi.interface import interface
 from helmi.problem import Problem
 from helmi.project import read_root
 from helmi.report_github import as_github, escaped, escaped_property, worst_first

@@ -15,7 +15,8 @@ from trees import BASE, HERE, PROJECT
 from helmi.assets import assets
 from helmi.catalogue import Catalogue
 from helmi.exports import exports
-from helmi.pages import interface, pages
+from helmi.interface import interface
+from helmi.pages import pages
 from helmi.source import read
 
 GOLDEN = HERE / "golden"

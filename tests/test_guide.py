@@ -18,8 +18,8 @@ from commands import Said, helmi
 from trees import HERE, PROJECT
 
 from helmi.guide import field_guide, remade
+from helmi.interface import interface
 from helmi.issue_forms import FOLDER, issue_forms
-from helmi.pages import interface
 from helmi.project import read_root
 
 UPDATE = os.environ.get("HELMI_UPDATE_GOLDEN") == "1"

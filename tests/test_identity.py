@@ -8,7 +8,7 @@ from trees import PROJECT
 
 from helmi.language import LANGUAGES
 
-ROOT = PROJECT / "theme" / "root"
+ROOT = PROJECT / "theme" / "fixed"
 FRAME = (PROJECT / "theme" / "main.html").read_text(encoding="utf-8")
 MARK = (PROJECT / "theme" / "assets" / "helmi.svg").read_text(encoding="utf-8")
 

@@ -10,8 +10,8 @@ from trees import PROJECT
 
 from helmi.cited_source import Seen, Source
 from helmi.fields import Record
+from helmi.interface import interface
 from helmi.language import LANGUAGES
-from helmi.pages import interface
 from helmi.pearl import Effort, Of
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE, Area, Trial
 

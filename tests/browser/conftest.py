@@ -17,7 +17,7 @@ from tally import Tally
 from trees import PROJECT
 from views import Visit
 
-from helmi.pages import interface
+from helmi.interface import interface
 
 HERE = Path(__file__).resolve().parent
 

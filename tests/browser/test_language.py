@@ -16,8 +16,8 @@ from site_reader import Element, Site
 from tally import Tally
 from trees import PROJECT
 
+from helmi.interface import interface
 from helmi.language import LANGUAGES, other
-from helmi.pages import interface
 
 pytestmark = pytest.mark.browser
 

@@ -19,7 +19,7 @@ from commands import helmi
 from trees import HERE, PROJECT, edit, read_case
 
 from helmi.catalogue import Catalogue
-from helmi.pages import interface
+from helmi.interface import interface
 from helmi.project import frame, read_root
 from helmi.search import analysis
 from helmi.search.analysis import Memory
