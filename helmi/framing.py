@@ -10,21 +10,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache
 
 import helmi
 from helmi.language import LANGUAGES, Language, other, prefix
 from helmi.page import Page
 from helmi.settings import Settings
+from helmi.templates import environment
 
-# How templates are read, here and by MkDocs: everything is escaped that they do not mark as HTML, and a misspelt name
-# is an error, not an empty string.
-ENVIRONMENT: Mapping[str, Any] = {
-    "autoescape": True,
-    "undefined": StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -94,10 +87,7 @@ class Frame:
         sentences: Mapping[Language, Mapping[str, Any]],
         compiled: BytecodeCache | None = None,
     ) -> None:
-        templates = Environment(
-            loader=FileSystemLoader(theme), auto_reload=False, bytecode_cache=compiled, **ENVIRONMENT
-        )
-        self._template = templates.get_template("main.html")
+        self._template = environment(theme, compiled).get_template("main.html")
         self._site = site
         self._told = SimpleNamespace(**site)
         self._sentences = sentences

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment
 
 from helmi import code_page, narrowing, qr
 from helmi.catalogue import Catalogue, last_change
@@ -19,6 +19,7 @@ from helmi.language import LANGUAGES, Language, prefix
 from helmi.links import START, Links
 from helmi.page import Page
 from helmi.situation import Situation
+from helmi.templates import environment
 from helmi.tree import HandWritten, Pearl
 from helmi.view import Entry, View
 from helmi.vocabulary import NATIONAL, UNKNOWN_PLACE
@@ -30,7 +31,7 @@ _OF_PAGE = ("title_language", "text", "trail", "alternates")
 def pages(catalogue: Catalogue, theme: Path, assets: Mapping[str, str]) -> Iterator[Page]:
     """Every page of the site in both languages, in a stable order. `assets`: addresses by name (helmi/assets.py)."""
     sentences = interface(theme)
-    templates = environment(theme, assets)
+    templates = content_templates(theme, assets)
     shown = Catalogue(faces(catalogue.tree))
     for language in LANGUAGES:
         of_language = Pages(View(language, shown, sentences[language]), templates)
@@ -40,18 +41,9 @@ def pages(catalogue: Catalogue, theme: Path, assets: Mapping[str, str]) -> Itera
     yield error_in_both(shown, sentences, templates)
 
 
-def environment(theme: Path, assets: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
+def content_templates(theme: Path, assets: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
     """The templates of `theme/content/`."""
-    templates = Environment(
-        loader=FileSystemLoader(theme / "content"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=inert,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=compiled,
-    )
+    templates = environment(theme / "content", compiled, finalize=inert)
     templates.globals["assets"] = assets
     return templates
 

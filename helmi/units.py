@@ -29,7 +29,7 @@ from helmi.framing import Frame, site_facts
 from helmi.interface import interface
 from helmi.language import LANGUAGES, Language, prefix
 from helmi.page import Page, Place
-from helmi.pages import Pages, environment, error_in_both
+from helmi.pages import Pages, content_templates, error_in_both
 from helmi.settings import Settings
 from helmi.suggestions import ADDRESS as SUGGESTIONS
 from helmi.suggestions import suggestions
@@ -189,7 +189,7 @@ class _Tools:
     def __init__(self, catalogue: Catalogue, theme: Path, compiled: BytecodeCache | None, shorten: Shorten) -> None:
         self.sentences: Mapping[Language, Mapping[str, Any]] = interface(theme)
         self.assets: Assets = assets(theme, shorten)
-        self.templates = environment(theme, self.assets.names, compiled)
+        self.templates = content_templates(theme, self.assets.names, compiled)
         self.shown = Catalogue(faces(catalogue.tree))
         self.frame_with = partial(self._frame, theme, catalogue.tree.settings, compiled)
         self.frame = self.frame_with({})

@@ -25,10 +25,11 @@ from mkdocs.structure.toc import TableOfContents
 
 from helmi.assemble import BORDER, FILES, MARK
 from helmi.build import prepare
-from helmi.framing import ENVIRONMENT, around
+from helmi.framing import around
 from helmi.interface import interface
 from helmi.project import SOURCES
 from helmi.report import as_text, message_language
+from helmi.templates import ENVIRONMENT
 
 _CLEAN = utils.clean_directory
 
