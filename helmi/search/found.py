@@ -21,7 +21,7 @@ Kind = Literal["pearl", "theme", "situation", "project", "area"]
 Text = tuple[Language, str]
 
 # The order is the order of weights; what weighs how much stands in planner.js.
-FIELDS = ("title", "labels", "summary", "text", "across", "other")
+FIELDS = ("title", "labels", "summary", "text", "across", "use", "other")
 # What pearls are narrowed by, in the order in which the page shows it.
 FACETS = ("themes", "types", "audiences", "projects", "materials")
 LABELLED = ("themes", "projects", "areas", "audiences", "types", "topics")
@@ -78,6 +78,14 @@ def _pearl(view: View, pearl: Pearl) -> Document:
             "across": tuple(
                 (version.language, line) for version in beside for line in (version.title, version.summary)
             ),
+            # What it is good for, in the words of the situations that offer it.
+            "use": tuple(
+                (view.language, words[view.language])
+                for situation in view.situations()
+                for step in situation.pearls
+                if step.id == pearl.id
+                for words in (situation.label, situation.lead, step.why)
+            ),
             # The names of what the pearl leads to.
             "other": tuple(_source(source) for source in meta.sources),
         },
@@ -133,6 +141,7 @@ def _page(view: View, kind: Kind, address: str, title: str, lines: tuple[Both, .
                 + [(view.language, _LINK_TARGET.sub(" ", text)) for text in written]
             ),
             "across": (),
+            "use": (),
             "other": (),
         },
     )

@@ -18,10 +18,10 @@ from helmi.search.lexicon import lexicon
 from helmi.search.packing import packed, packed_terms
 from helmi.search.synonyms import Entry, Phrases, entries, in_terms
 from helmi.search.terms import Lookup, meaningful, terms_of
-from helmi.search.words import empty, words
+from helmi.search.words import empty, light, words
 from helmi.view import View
 
-FORMAT = 2
+FORMAT = 3
 
 
 def search_files(
@@ -38,6 +38,7 @@ def search_files(
             "format": FORMAT,
             "language": view.language,
             "empty": {language: " ".join(sorted(empty(language))) for language in LANGUAGES},
+            "light": {language: " ".join(sorted(light(language))) for language in LANGUAGES},
             "facets": _facets(view),
             **indexed(found[view.language], synonyms, lookup),
         }

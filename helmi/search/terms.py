@@ -29,7 +29,7 @@ class Lookup:
 
 def terms_of(readings: Mapping[Language, Mapping[str, Readings]]) -> Lookup:
     """The terms of every word that was analysed."""
-    finnish, swedish = _likely(readings["fi"]), _likely(readings["sv"])
+    finnish, swedish = likely(readings["fi"]), likely(readings["sv"])
     return Lookup(
         {
             "fi": {word: _bases(found) or (stem(word, "fi"),) for word, found in finnish.items()},
@@ -39,17 +39,17 @@ def terms_of(readings: Mapping[Language, Mapping[str, Readings]]) -> Lookup:
     )
 
 
-def _likely(readings: Mapping[str, Readings]) -> dict[str, Readings]:
+def likely(readings: Mapping[str, Readings]) -> dict[str, Readings]:
     """Leave out a reading that no other form supports, where the form has one that others do.
 
     "esihenkilöiden" could be a form of a verb too, which nothing else in the texts is.
     """
     support = Counter(base for found in readings.values() for base in {reading[0] for reading in found})
-    likely = {}
+    kept = {}
     for word, found in readings.items():
         best = max((support[reading[0]] for reading in found), default=0)
-        likely[word] = [reading for reading in found if support[reading[0]] > 1 or best == 1] or found
-    return likely
+        kept[word] = [reading for reading in found if support[reading[0]] > 1 or best == 1] or found
+    return kept
 
 
 def _bases(readings: Readings) -> tuple[str, ...]:

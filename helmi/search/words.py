@@ -23,5 +23,15 @@ def words(text: str) -> list[str]:
 @cache
 def empty(language: Language) -> frozenset[str]:
     """Words that say nothing of a subject (empty.yml)."""
-    lists = yaml.load(Path(__file__).with_name("empty.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return _listed("empty.yml", language)
+
+
+@cache
+def light(language: Language) -> frozenset[str]:
+    """Words that say little beside others (light.yml)."""
+    return _listed("light.yml", language)
+
+
+def _listed(name: str, language: Language) -> frozenset[str]:
+    lists = yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return frozenset(lists[language].split())

@@ -1,9 +1,10 @@
 """Queries made from the pearls' own words by a fixed seed: forms that no text has, clitics, ends of compounds, slips of
 the finger, beginnings of words.
 
-What is right is known from the texts: the pearls whose title or summary has the word in some form; where none has,
-those whose text does. Only words that few pearls have are asked, so that a right first hit is no accident. The forms
-are checked by the analysers of words, so each is one that the language has.
+What is right is known from the texts: the pearls whose title or summary has the word in some form, by itself or as the
+end of a compound, which tells what the compound is (pelisäännöt are säännöt); where none has, those whose text does.
+Words are read in their likeliest way. Only words that few pearls have are asked, so that a right first hit is no
+accident. The forms are checked by the analysers of words, so each is one that the language has.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from helmi.search.analysis import Memory, analysed, place_of_memory
+from helmi.search.terms import likely
 from helmi.search.words import empty, words
 
 PER_CLASS = 60
@@ -40,6 +42,10 @@ class Words:
 
     def bases(self, word: str) -> set[str]:
         return {reading[0] for reading in self.readings[word]}
+
+    def kinds(self, word: str) -> set[str]:
+        """What a word is: itself, and of a compound its last word too."""
+        return self.bases(word) | {reading[-1] for reading in self.readings[word]}
 
     def right(self, is_it: Callable[[str], bool]) -> tuple[str, ...]:
         """Pearls that have such a word at their head, else anywhere; none where they are too many to tell apart."""
@@ -77,7 +83,7 @@ def read_words(root: Path, language: str) -> Words:
             for word in set(words(text)) - empty("sv" if language == "sv" else "fi"):
                 place.setdefault(word, set()).add(path.parent.name)
     code = "sv" if language == "sv" else "fi"
-    readings = Memory(place_of_memory(root)).readings({code: whole})[code]
+    readings = likely(Memory(place_of_memory(root)).readings({code: whole})[code])
     return Words(
         {word: frozenset(pearls) for word, pearls in heads.items()},
         {word: frozenset(pearls) for word, pearls in whole.items()},
@@ -107,9 +113,9 @@ def classes(said: Words, language: str, chance: random.Random) -> dict[str, list
 
 
 def _same(words: Iterable[str], said: Words) -> tuple[str, ...]:
-    """Pearls that have one of the words in some form."""
+    """Pearls that have one of the words in some form, or a compound that is one of them."""
     bases = set[str]().union(*map(said.bases, words))
-    return said.right(lambda other: not bases.isdisjoint(said.bases(other)))
+    return said.right(lambda other: not bases.isdisjoint(said.kinds(other)))
 
 
 def _checked(forms: Mapping[str, set[str]], said: Words, language: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -14,7 +14,7 @@ for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"
 }
 const { MiniSearch, helmiPlanner, helmiWords } = context;
 
-const FIELDS = ["title", "labels", "summary", "text", "across", "other"];
+const FIELDS = ["title", "labels", "summary", "text", "across", "use", "other"];
 const PEARLS = {
   luottamus: { title: "luottamus työkirja", text: "johto ~0 luottamus", themes: ["a"], types: ["opas"] },
   etana: { title: "etäjohtaa malli", text: "kotihoito johto ~0", themes: ["a", "b"], types: ["malli"] },
@@ -52,6 +52,7 @@ function engine(pearls = PEARLS) {
     language: "fi",
     more: more.map((term) => `0${term}`).join("\n"),
     empty: { fi: "ja on", sv: "och" },
+    light: { fi: "hyvä", sv: "bra" },
     facets: {},
     index,
     lexicon: {
@@ -82,6 +83,10 @@ test("a word typed without its dots is found", () => {
   assert.equal(first("tyokirja"), "pearl:luottamus");
 });
 
+test("a word that only begins like a known one is found without its dots too", () => {
+  assert.equal(first("tyokirjvvv"), "pearl:luottamus");
+});
+
 test("a slip of the finger is forgiven and the word suggested", () => {
   const answer = engine().search("luotatmus");
   assert.equal(answer.hits[0].document.id, "pearl:luottamus");
@@ -100,6 +105,25 @@ test("a compound that no text has is answered by a text with both its parts", ()
 test("a compound written apart is found", () => {
   assert.equal(first("asiakas osallisuus"), "pearl:asiakas");
   assert.deepEqual(found("etäjo htamisen"), ["pearl:etana"]);
+});
+
+test("who has two words as one has both, also where one of them says nothing by itself", () => {
+  const many = {
+    apart: { title: "kotihoito", text: "johto", themes: [], types: [] },
+    joined: { title: "kertomus", text: "onkirja kotihoito", themes: [], types: [] },
+  };
+  const ids = Array.from(engine(many).search("on kirja kotihoidossa").hits, ({ document }) => document.id);
+  assert.equal(ids[0], "pearl:joined");
+});
+
+test("a word that says little counts for little beside others, and for itself when alone", () => {
+  const many = {
+    light: { title: "hyvä", text: "", themes: [], types: [] },
+    heavy: { title: "kertomus", text: "johto", themes: [], types: [] },
+  };
+  const ids = (query) => Array.from(engine(many).search(query).hits, ({ document }) => document.id);
+  assert.deepEqual(ids("hyvä johto"), ["pearl:heavy", "pearl:light"]);
+  assert.deepEqual(ids("hyvä"), ["pearl:light"]);
 });
 
 test("the thesaurus answers for a word that no text has, in any form", () => {

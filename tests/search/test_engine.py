@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from commands import helmi
 from trees import HERE, PROJECT, edit, read_case
 
@@ -185,6 +186,16 @@ def test_a_pearl_is_found_first_by_its_title_in_the_other_language(tmp_path: Pat
     for language, other in (("fi", "sv"), ("sv", "fi")):
         title = re.search(r"^title: \"?(.*?)\"?$", (pearl / f"{other}.md").read_text(encoding="utf-8"), re.MULTILINE)
         assert title and found(folder, language, title[1])[0][0] == "pearl:luottamuksen-tyokirja"
+
+
+def test_pearls_are_found_by_the_situation_that_offers_them(tmp_path: Path) -> None:
+    folder = site(PROJECT, tmp_path)
+    for situation in yaml.safe_load((PROJECT / "vocabulary" / "situations.yml").read_text(encoding="utf-8")):
+        offered = {f"pearl:{step['id']}" for step in situation["pearls"]}
+        for language, label in situation["label"].items():
+            (ids,) = found(folder, language, label)
+            first = [id for id in ids if id.startswith("pearl:")][:5]
+            assert len(offered.intersection(first)) >= 2, label
 
 
 def test_finnish_text_on_a_swedish_page_is_found_by_finnish_forms(base: Path, tmp_path: Path) -> None:

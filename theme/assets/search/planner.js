@@ -4,7 +4,7 @@
 globalThis.helmiPlanner = (() => {
   const { Vocabulary, places, words } = globalThis.helmiWords;
   // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
-  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, text: 1, other: 0.3 };
+  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 1, text: 1, other: 0.3 };
   const OFTEN = 0.6;
   const HALF_OFTEN = 5;
   // A compound that ends with the word, and one that has it elsewhere, against the word itself.
@@ -25,6 +25,8 @@ globalThis.helmiPlanner = (() => {
   const NEAR = 0.3;
   // What two words are worth for being one.
   const JOINED = 2;
+  // A word that says little beside others.
+  const LIGHT = 0.2;
   // A document before which stand this many is not brought among the first by its title.
   const LOOKED_AT = 10;
   // After so many hits only those count that have at least this share of what the best covered one has of the words
@@ -103,6 +105,11 @@ globalThis.helmiPlanner = (() => {
     return new Map(Object.entries(object).map(([number, one]) => [Number(number), value(one)]));
   }
 
+  /** The words of all languages in one set. */
+  function listed(lines) {
+    return new Set(Object.values(lines).flatMap((line) => line.split(" ")));
+  }
+
   class Engine {
     constructor(data, mini, table, terms, synonyms) {
       this.data = data;
@@ -110,7 +117,8 @@ globalThis.helmiPlanner = (() => {
       this.table = table;
       const common = (term) => this.scored(term).reduce((sum, { score }) => sum + score, 0);
       this.vocabulary = new Vocabulary(terms, data.lexicon, data.language, common);
-      this.empty = new Set(Object.values(data.empty).flatMap((line) => line.split(" ")));
+      this.empty = listed(data.empty);
+      this.light = listed(data.light);
       this.scores = new Map();
       this.headsOf = new Map();
       this.synonyms = synonyms;
@@ -135,12 +143,9 @@ globalThis.helmiPlanner = (() => {
     }
 
     found(asked) {
-      const units = [...this.units(asked), ...this.joined(asked)].map((unit, _, all) => {
-        const most = all.length === 1 && unit.meanings.length === 1 ? MOST_ALONE : Infinity;
-        return { ...unit, answers: this.together(unit.meanings, most) };
-      });
-      const meanings = units.filter(({ extra }) => !extra).flatMap((unit) => unit.meanings);
-      const hits = this.summed(units).sort((a, b) => b.score - a.score);
+      const groups = this.groups(asked);
+      const meanings = groups.flatMap((group) => group.meanings);
+      const hits = summed(groups).sort((a, b) => b.score - a.score);
       // Titles are looked at where that may bring a document among the first.
       const within = (hits[LOOKED_AT] ?? hits.at(-1))?.score / (1 + TITLE + NEAR);
       for (const hit of hits) if (hit.score >= within) hit.score *= this.likeness(hit.id, meanings);
@@ -151,25 +156,53 @@ globalThis.helmiPlanner = (() => {
         .map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
     }
 
-    /** What each document is worth for all that is asked, and how much of it it covers: [{id, score, covered, words}]. */
-    summed(units) {
-      const sums = new Map();
-      let importance = 0;
-      for (const { answers, extra } of units.filter((unit) => unit.answers.size)) {
-        // Rare words tell more of what is wanted than common ones.
-        const weight = Math.log(1 + this.data.documents.length / answers.size);
-        if (!extra) importance += weight;
-        for (const [id, { score, words: hit }] of answers) {
-          const sum = sums.get(id) ?? { id, score: 0, covered: 0, words: [] };
-          sum.score += weight * score * (extra ? JOINED : 1);
-          if (!extra) sum.covered += weight;
-          sum.words.push(...hit);
-          sums.set(id, sum);
-        }
+    /** What is asked: each word, or two side by side that are also one ("työ hyvinvointi"), as {meanings, weight,
+        answers}; an answer is {score, covered, words}, what a document is worth and how much of the weight it has. */
+    groups(asked) {
+      const pairs = this.joined(asked);
+      const halves = new Set(pairs.flatMap(({ words: two }) => two));
+      const typed = asked.filter((word) => !this.empty.has(word) || halves.has(word));
+      const units = this.units(typed);
+      const heavy = units.some(({ word }) => !this.isLight(word));
+      const single = (unit) => {
+        // What is one word is not meant by the synonyms of its halves.
+        const meanings = halves.has(unit.word) ? unit.meanings.map(({ own }) => ({ own, kin: new Map() })) : unit.meanings;
+        const answers = this.empty.has(unit.word) ? new Map() : this.together(meanings, units.length === 1 && meanings.length === 1 ? MOST_ALONE : Infinity);
+        const weight = this.weight(answers) * (heavy && this.isLight(unit.word) ? LIGHT : 1);
+        return { meanings, weight, answers: mapped(answers, ({ score, words: hit }) => ({ score: weight * score, covered: weight, words: hit })) };
+      };
+      const groups = [];
+      for (let place = 0; place < units.length; place += 1) {
+        const pair = pairs.find(({ words: [one, other] }) => one === units[place].word && other === units[place + 1]?.word);
+        groups.push(pair ? this.pair(pair, single(units[place]), single(units[(place += 1)]), units.length === 2) : single(units[place]));
       }
-      // With no word known by itself, what they are together is all there is.
-      const share = ({ covered }) => (importance ? covered / importance : 1);
-      return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * share(sum) ** COVERAGE }));
+      return groups;
+    }
+
+    /** Two words that are also one: who has them as one has both, and more surely. */
+    pair({ meanings }, first, second, isAll) {
+      const joined = this.together(meanings, isAll ? MOST_ALONE : Infinity);
+      const apart = first.weight + second.weight;
+      const weight = Math.max(apart, this.weight(joined));
+      const answers = summed([first, second]);
+      const kept = new Map(answers.map((one) => [one.id, { ...one, covered: (weight * one.covered) / apart }]));
+      for (const [id, { score, words: hit }] of joined) {
+        const all = kept.get(id) ?? { score: 0, words: [] };
+        const worth = Math.max(JOINED * this.weight(joined) * score, all.score);
+        kept.set(id, { score: worth, covered: weight, words: [...hit, ...all.words] });
+      }
+      return { meanings, weight, answers: kept };
+    }
+
+    /** Rare words tell more of what is wanted than common ones. */
+    weight(answers) {
+      return answers.size ? Math.log(1 + this.data.documents.length / answers.size) : 0;
+    }
+
+    /** Whether a word says little beside others. */
+    isLight(word) {
+      const terms = this.vocabulary.exact(word);
+      return this.light.has(word) || (terms.length > 0 && terms.every((term) => this.light.has(term)));
     }
 
     /** How much more a document is worth for having the words in its title, or side by side in title or summary. */
@@ -191,8 +224,7 @@ globalThis.helmiPlanner = (() => {
     }
 
     /** What is looked for: for each word of a query what it may mean; for a compound, for each of its parts. */
-    units(asked) {
-      const typed = asked.filter((word) => !this.empty.has(word));
+    units(typed) {
       const resolved = typed.map((word) => this.vocabulary.resolve(word));
       const parts = resolved.map((one, place) => one.parts ?? [typed[place]]);
       const meant = parts.flat().map((part) => this.vocabulary.resolve(part).found);
@@ -208,10 +240,10 @@ globalThis.helmiPlanner = (() => {
 
     /** "työ hyvinvointi" is also "työhyvinvointi": what two words side by side mean as one. */
     joined(asked) {
-      const typed = asked.filter((word) => !this.empty.has(word));
-      return typed.slice(1).flatMap((second, place) => {
-        const terms = this.vocabulary.formOf(typed[place] + second);
-        return terms.length ? [{ extra: true, meanings: this.withKin([new Map(terms.map((term) => [term, 1]))]) }] : [];
+      return asked.slice(1).flatMap((second, place) => {
+        const found = this.vocabulary.formOf(asked[place] + second);
+        const meanings = this.withKin([new Map(found.map((term) => [term, 1]))]);
+        return found.length && this.isSaid(meanings) ? [{ words: [asked[place], second], meanings }] : [];
       });
     }
 
@@ -251,15 +283,18 @@ globalThis.helmiPlanner = (() => {
       return [...own.keys(), ...kin.keys()].some((term) => this.scored(term).length);
     }
 
-    /** Documents that answer to all parts of a word; the parts of a compound share its weight. */
+    /** Documents that answer to all parts of a word; of a compound the rare parts weigh more. */
     together(meanings, most = Infinity) {
-      const [first, ...others] = meanings.map((meaning) => this.answers(meaning, most));
+      const answers = meanings.map((meaning) => this.answers(meaning, most));
+      const [first, ...others] = answers;
       if (!others.length) return first;
+      const weights = answers.map((answer) => this.weight(answer));
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
       const kept = new Map();
       for (const [id, answer] of first) {
         if (!others.every((other) => other.has(id))) continue;
         const all = [answer, ...others.map((other) => other.get(id))];
-        const score = all.reduce((sum, one) => sum + one.score, 0) / all.length;
+        const score = all.reduce((sum, one, place) => sum + weights[place] * one.score, 0) / whole;
         kept.set(id, { score, words: all.flatMap((one) => one.words) });
       }
       return kept;
@@ -352,6 +387,26 @@ globalThis.helmiPlanner = (() => {
       }
       return said.filter((_, place) => marked.has(place)).map(({ start, end }) => [start, end]);
     }
+  }
+
+  /** What each document is worth for all that is asked, and how much of it it covers: [{id, score, covered, words}]. */
+  function summed(groups) {
+    const sums = new Map();
+    for (const { answers } of groups) {
+      for (const [id, { score, covered, words: hit }] of answers) {
+        const sum = sums.get(id) ?? { id, score: 0, covered: 0, words: [] };
+        sum.score += score;
+        sum.covered += covered;
+        sum.words.push(...hit);
+        sums.set(id, sum);
+      }
+    }
+    const importance = groups.reduce((before, { weight }) => before + weight, 0);
+    return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * (sum.covered / importance) ** COVERAGE }));
+  }
+
+  function mapped(map, made) {
+    return new Map([...map].map(([key, value]) => [key, made(value)]));
   }
 
   /** Whether a word of a text, by what it is a form of, is one of those meant. */

@@ -102,6 +102,23 @@ globalThis.helmiWords = (() => {
     return length;
   }
 
+  /** The same where the first one may be typed without dots and rings. */
+  function sharedPlainly(typed, word) {
+    let length = 0;
+    while (length < typed.length && length < word.length && isSame(word[length], typed[length])) length += 1;
+    return length;
+  }
+
+  /** Whether a letter is what was typed, or is so without its dots or ring. */
+  function isSame(letter, typed) {
+    return letter === typed || plainly(letter) === typed;
+  }
+
+  /** The shortest words, as many as may be asked at once. */
+  function shortest(found) {
+    return found.sort((a, b) => a.length - b.length).slice(0, MOST_TERMS);
+  }
+
   /** A word's stems, Finnish and Swedish. */
   function stems(word) {
     return [globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)];
@@ -121,7 +138,7 @@ globalThis.helmiWords = (() => {
   /** Whether a word as long as `typed` is the same when its dots and rings are left out. */
   function isPlainly(word, typed) {
     for (let place = 0; place < word.length; place += 1) {
-      if (word[place] !== typed[place] && plainly(word[place]) !== typed[place]) return false;
+      if (!isSame(word[place], typed[place])) return false;
     }
     return true;
   }
@@ -315,11 +332,21 @@ globalThis.helmiWords = (() => {
       return this.shapes;
     }
 
-    /** Two words that a compound is made of, the first known as it is written; null if it is none. */
+    /** Words that a compound is made of, all but the last known as they are written; null if it is none. */
     split(word) {
       for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
         if (this.leads.has(parts[0]) && this.formOf(parts[1]).length) return parts;
+      }
+      return this.plainSplit(word);
+    }
+
+    /** The same where dots and rings are left out; short parts would be found in anything. */
+    plainSplit(word) {
+      const isKnown = (part) => this.leads.has(part) || this.plain(part).keys.length > 0;
+      for (let cut = SURE_PREFIX; cut <= word.length - SURE_PREFIX; cut += 1) {
+        const parts = [word.slice(0, cut), word.slice(cut)];
+        if (parts.every(isKnown)) return parts;
       }
       return null;
     }
@@ -395,18 +422,23 @@ globalThis.helmiWords = (() => {
       return this.firstLetters;
     }
 
-    /** Words that begin like the better half of a word. */
+    /** Words that begin like the better half of a word, dots and rings left out or not. */
     stump(word) {
-      for (let length = word.length - 1; length >= Math.max(SHORTEST_STUMP, word.length * 0.6); length -= 1) {
-        const found = this.beginning(word.slice(0, length));
-        if (found.length) return this.weighed(found, STUMP);
+      let least = Math.max(SHORTEST_STUMP, Math.ceil(word.length * 0.6));
+      let found = [];
+      for (const key of this.leads.keys()) {
+        const length = sharedPlainly(word, key);
+        if (length < least) continue;
+        if (length > least) found = [];
+        least = length;
+        found.push(key);
       }
-      return new Map();
+      return this.weighed(shortest(found), STUMP);
     }
 
     /** Known words that begin so, the shortest first. */
     beginning(start) {
-      return this.range(start).sort((a, b) => a.length - b.length).slice(0, MOST_TERMS);
+      return shortest(this.range(start));
     }
 
     /** Known words that begin so, by the alphabet. */
