@@ -14,12 +14,13 @@ PATH = "vocabulary/thesaurus.yml"
 class Synonyms(Record):
     """Words for one thing: the first of each language is the one our texts use.
 
-    `older` names those of the words that sources and readers still have but our texts do not. `topics` are the finer
-    words of the vocabulary that the thing belongs to.
+    `en` has English words that people at work in Finland type too. `older` names those of the words that sources and
+    readers still have but our texts do not. `topics` are the finer words of the vocabulary that the thing belongs to.
     """
 
     fi: Some[Title]
     sv: Some[Title]
+    en: Maybe[Title] = []
     older: Maybe[Title] = []
     topics: Maybe[Annotated[str, Term("topics")]] = []
 
@@ -29,7 +30,7 @@ def check_thesaurus(entries: Sequence[Placed[Synonyms]]) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for placed in entries:
         entry = placed.record
-        for language in LANGUAGES:
+        for language in (*LANGUAGES, "en"):
             for index, word in enumerate(getattr(entry, language)):
                 key = (language, word.casefold())
                 if key in first:

@@ -26,10 +26,15 @@ class Entry:
 
 
 def entries(thesaurus: Iterable[Synonyms]) -> list[Entry]:
-    """The entries in their order; a phrase of empty words only leads nowhere and is left out."""
+    """The entries in their order; a phrase of empty words only leads nowhere and is left out.
+
+    English is looked for as Finnish, which leaves most words as they are.
+    """
     return [
         Entry(
-            f"{MARK}{number}", {"fi": _phrases(entry.fi, "fi"), "sv": _phrases(entry.sv, "sv")}, frozenset(entry.topics)
+            f"{MARK}{number}",
+            {"fi": _phrases((*entry.fi, *entry.en), "fi"), "sv": _phrases(entry.sv, "sv")},
+            frozenset(entry.topics),
         )
         for number, entry in enumerate(thesaurus)
     ]

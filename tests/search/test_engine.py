@@ -198,6 +198,12 @@ def test_pearls_are_found_by_the_situation_that_offers_them(tmp_path: Path) -> N
             assert len(offered.intersection(first)) >= 2, label
 
 
+def test_english_words_of_the_thesaurus_are_understood_in_both_languages(base: Path, tmp_path: Path) -> None:
+    folder = site(edit(base, read_case(HERE / "cases" / "valid" / "lists_all.yml")), tmp_path / "site")
+    for language in ("fi", "sv"):
+        assert found(folder, language, "trust")[0][0] == "pearl:luottamuksen-tyokirja"
+
+
 def test_finnish_text_on_a_swedish_page_is_found_by_finnish_forms(base: Path, tmp_path: Path) -> None:
     root = edit(base, read_case(HERE / "sites" / "finnish_only.yml"))
     folder = site(root, tmp_path / "site")
