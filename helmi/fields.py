@@ -24,7 +24,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from helmi.address import HOST, foreign_host
 from helmi.check_digits import isbn_fault, urn_fault
-from helmi.problem import listed, near
+from helmi.meant import meant
+from helmi.problem import listed
 
 
 class Record(BaseModel):
@@ -153,7 +154,7 @@ class Term:
     def check(self, value: str, info: ValidationInfo) -> str:
         allowed = (info.context or {}).get(self.kind)
         if allowed is not None and value not in allowed:
-            raise _fail("H122", value, allowed=listed(allowed), nearest=listed(near(value, allowed)))
+            raise _fail("H122", value, allowed=listed(allowed), nearest=listed(meant(value, allowed)))
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

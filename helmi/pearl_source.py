@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from helmi import front_matter, markdown
@@ -15,13 +15,12 @@ from helmi.pearl import Of, Original, Translation
 from helmi.problem import Problem, listed
 from helmi.prose.contact import check_contact_details
 from helmi.prose.structure import check_heading, check_line
-from helmi.records import validate
+from helmi.records import Allowed, validate
 from helmi.text import read_text, shown
 from helmi.tree import Pearl, Unsound, Version
 
-Allowed = Mapping[str, Sequence[str]]
 ReadBody = Callable[[str, int, str, Language], tuple[markdown.Body, list[Problem]]]
-ReadPearl = Callable[[Path, Path, "Allowed", list[Problem]], Pearl | Unsound]
+ReadPearl = Callable[[Path, Path, Allowed, list[Problem]], Pearl | Unsound]
 Fronted = tuple[front_matter.FrontedText, list[str]]
 # What a published file must start with, by its ending (RFC 2083, ISO/IEC 10918, RFC 9649, ISO 32000).
 MAGIC = {

@@ -10,11 +10,14 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import ValidationError
 
 from helmi.fields import Record
+from helmi.meant import Terms
 from helmi.problem import Problem, listed, nearest
 from helmi.strict_yaml import Node
 
 R = TypeVar("R", bound=Record)
 Location = Sequence[str | int]
+# The ids that a vocabulary allows, by its kind, each with its names.
+Allowed = Mapping[str, Terms]
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,11 @@ class Placed(Generic[R]):
 
 
 def validate(
-    model: type[R], node: Node, path: str, lines: Sequence[str], allowed: Mapping[str, Sequence[str]]
+    model: type[R], node: Node, path: str, lines: Sequence[str], allowed: Allowed
 ) -> tuple[R | None, list[Problem]]:
     """Make a record of a node.
 
-    `lines` are the lines of the whole file (for corrected lines), `allowed` the ids of the vocabularies by kind.
+    `lines` are the lines of the whole file, for corrected lines.
     Returns the record, or None with at least one problem.
     """
     try:

@@ -22,8 +22,9 @@ from helmi.front_matter import FrontedText
 from helmi.inputs import Inputs, folder_hash
 from helmi.markdown import Text
 from helmi.memory import Memory
-from helmi.pearl_source import Allowed, read_pearl
+from helmi.pearl_source import read_pearl
 from helmi.problem import Problem
+from helmi.records import Allowed
 from helmi.source import Rest, read_rest
 from helmi.strict_yaml import Node
 from helmi.text import read_text
