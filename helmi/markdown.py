@@ -19,6 +19,7 @@ from helmi.language import Language, other
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
 from helmi.prose.passages import Passage, read_passages
+from helmi.prose.structure import no_link_text
 from helmi.prose.whole_text import check_whole_text
 from helmi.referring import from_nothing, to_nothing
 from helmi.rendering import OWN_SECTION, PEARL_LINK, footnotes, losses, mark_caption, parser, render
@@ -103,9 +104,10 @@ def read_body(text: str, first_line: int, path: str, language: Language) -> tupl
     reader.walk(tokens)
     sections = tuple(reader.sections(tokens, environment))
     reader.whole(sections)
-    passages = reader.prose(read_passages(tokens, reader.lines, first_line))
-    reader.problems += check_whole_text(passages, path, language, first_line)
-    abbreviations = tuple(unopened(passages, language))
+    passages = read_passages(tokens, reader.lines, first_line)
+    prose = reader.prose(passages)
+    reader.problems += check_whole_text(passages, prose, path, language, first_line)
+    abbreviations = tuple(unopened(prose, language))
     notes = reader.rendered(footnotes(tokens), environment)
     for code, row, values in from_nothing(reader.lines, environment, reader.labels):
         reader.problem(code, row, 1, **values)
@@ -159,7 +161,7 @@ class _Reader:
                 mark_caption(tokens, token, self.language)
 
     def _inline(self, token: Token, row: int) -> None:
-        for child in token.children or ():
+        for child, after in pairwise([*(token.children or ()), Token("", "", 0)]):
             if child.type in ("softbreak", "hardbreak"):
                 row += 1
             elif child.type == "text":
@@ -167,6 +169,9 @@ class _Reader:
             elif child.type == "link_open":
                 self.labels.add(str(child.meta.get("label", "")))
                 self._link(str(child.attrs.get("href", "")), row)
+                if after.type == "link_close":
+                    place = row + self.first_line, self._column(row, "[]")
+                    self.problems.append(no_link_text("", self.path, *place, self.language))
             elif child.type == "image":
                 self.labels.add(str(child.meta.get("label", "")))
                 self._image(child, row)
