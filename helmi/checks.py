@@ -1,12 +1,15 @@
 """What only the whole tree or the day can tell: links between pearls, ids used twice, passed review dates."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from operator import itemgetter
 
 from helmi.accessibility import check_accessibility
 from helmi.accounting import check_ledger
 from helmi.addresses import check_pages
 from helmi.editorial import check_texts
+from helmi.fields import SLUG
 from helmi.likeness import check_likeness
 from helmi.page_translation import check_translated_pages
 from helmi.problem import Problem, in_order, listed, nearest
@@ -31,7 +34,7 @@ def check(reading: Reading, today: date, of_fields: CheckFields | None = None) -
         for pearl in reading.tree.pearls.values():
             problems += _references(_links(pearl), reading.tree)
         for unsound in reading.tree.unsound:
-            problems += _references(unsound, reading.tree)
+            problems += [*_references(unsound, reading.tree), *_named(unsound, reading.tree)]
         problems += check_texts(reading.tree)
     return in_order(problems)
 
@@ -65,13 +68,14 @@ def _at(node: Node) -> tuple[int, int]:
 
 
 def _shorts(tree: Tree) -> Iterator[Problem]:
+    told = [(pearl.id, pearl.meta.short, pearl.original.path, pearl.front) for pearl in tree.pearls.values()]
+    told += [(one.id, one.short, one.path, one.front) for one in tree.unsound if one.front and one.short]
     first: dict[str, str] = {}
-    for pearl in tree.pearls.values():
-        short = pearl.meta.short
+    for _, short, path, front in sorted(told, key=itemgetter(0)):
         if short in first:
-            place = _at(pearl.front.data.at(["short"]))
-            yield Problem("H302", pearl.original.path, *place, {"found": short, "first": first[short]})
-        first.setdefault(short, pearl.original.path)
+            place = _at(front.data.at(["short"]))
+            yield Problem("H302", path, *place, {"found": short, "first": first[short]})
+        first.setdefault(short, path)
 
 
 def _related(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
@@ -83,6 +87,14 @@ def _related(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
     for id, location in asked:
         if not _is_other(id, pearl.id, tree):
             yield _not_other(id, pearl.id, pearl.original.path, _at(pearl.front.data.at(location)), tree)
+
+
+def _named(one: Unsound, tree: Tree) -> Iterator[Problem]:
+    """As `_related`, of a pearl with errors."""
+    for node in one.related:
+        id = str(node.value)
+        if re.fullmatch(SLUG, id) and not _is_other(id, one.id, tree):
+            yield _not_other(id, one.id, one.path, _at(node), tree)
 
 
 def _is_other(id: str, own: str, tree: Tree) -> bool:

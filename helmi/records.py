@@ -80,9 +80,7 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         values = {"key": key, "found": str(context["actual_length"]), "allowed": limit}
         return Problem("H126", path, here.line, here.column, values)
     if re.fullmatch(r"H\d{3}", kind):
-        if "at" in context:
-            here = node.at([context["at"]])
-        elif "index" in context:
+        if "index" in context:
             here = node.at([*location, int(context["index"])])
         values = {"key": key, **{name: str(value) for name, value in context.items()}}
         return Problem(kind, path, here.line, here.column, _with_line(values, lines, here))
