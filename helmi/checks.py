@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
@@ -11,6 +12,7 @@ from helmi.addresses import check_pages
 from helmi.editorial import check_texts
 from helmi.fields import SLUG
 from helmi.likeness import check_likeness
+from helmi.markdown import Reference
 from helmi.page_translation import check_translated_pages
 from helmi.problem import Problem, in_order, listed, nearest
 from helmi.sections import KEYS
@@ -108,6 +110,16 @@ def _not_other(id: str, own: str, path: str, place: tuple[int, int], tree: Tree)
     return Problem("H303", path, *place, {"found": id, "nearest": nearest(id, tree.ids)})
 
 
+def _not_linked(reference: Reference, own: str, path: str, tree: Tree) -> Problem:
+    """As `_not_other`, with the target of the link as it should be written, where that can be known."""
+    problem = _not_other(reference.target, own, path, (reference.line, reference.column), tree)
+    if not problem.values.get("nearest"):
+        return problem
+    anchor = f"#{reference.anchor}" if reference.anchor else ""
+    target = f"../{problem.values['nearest']}/{path.rpartition('/')[2]}{anchor}"
+    return replace(problem, values={**problem.values, "write": target})
+
+
 def _links(pearl: Pearl) -> Unsound:
     """Of a sound pearl what is known of an unsound one."""
     versions = [version for version in (pearl.original, pearl.translation) if version]
@@ -121,7 +133,7 @@ def _references(one: Unsound, tree: Tree) -> Iterator[Problem]:
             place = (reference.line, reference.column)
             if reference.is_pearl:
                 if not _is_other(reference.target, one.id, tree):
-                    yield _not_other(reference.target, one.id, path, place, tree)
+                    yield _not_linked(reference, one.id, path, tree)
                 anchors = _anchors(tree.pearls.get(reference.target))
                 if reference.anchor and reference.anchor not in anchors:
                     values = {

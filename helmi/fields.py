@@ -57,12 +57,17 @@ def _matching(pattern: str, code: str, **values: str) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            inside = compiled.search(value.upper() if code == "H139" else value)
+            inside = compiled.search(value.upper() if code == "H139" else _hyphened(value))
             meant = inside[0] if inside and code in ("H134", "H139") else ""
             raise _fail(code, value, nearest=meant, **values)
         return value
 
     return check
+
+
+def _hyphened(value: str) -> str:
+    """An ISBN or a URN with hyphens for the dashes and spaces of typography; an address is left as it is."""
+    return value if "/" in value else re.sub(r"(?<=\d)\s+(?=[\dX])|[\u2010-\u2015\u2212]", "-", value)
 
 
 def _proving(fault_of: Callable[[str], str], allowed: str) -> Callable[[str], str]:

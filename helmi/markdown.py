@@ -21,7 +21,7 @@ from helmi.prose.abbreviations import Abbreviation, unopened
 from helmi.prose.passages import Passage, read_passages
 from helmi.prose.structure import no_link_text
 from helmi.prose.whole_text import check_whole_text
-from helmi.referring import from_nothing, to_nothing
+from helmi.referring import from_nothing, meant_target, to_nothing
 from helmi.rendering import OWN_SECTION, PEARL_LINK, footnotes, losses, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, part_hash
 
@@ -33,7 +33,7 @@ LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
 _WORD = re.compile(r"\w[\w-]*")
 _FILE_LINK = re.compile(FILE_NAME)
-_BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
+_BROKEN_LINK = re.compile(r"\]\(([^)]*)")
 # Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
 _HTML = re.compile(
     r"</?(a|abbr|address|article|aside|audio|b|base|body|br|button|canvas|center|code|details|div|em|embed|fieldset|font|"
@@ -181,11 +181,19 @@ class _Reader:
     def _words(self, text: str, row: int) -> None:
         self.words += len(_WORD.findall(text))
         # That most texts have no such sign at all is seen many times sooner than that they do not fit the patterns.
-        if "<" in text and (match := _HTML.search(text)):
-            self.problem("H205", row, self._column(row, match[0]), found=match[0])
-        if "](" in text and (match := _BROKEN_LINK.search(text)):
-            self.problem("H208", row, self._column(row, match[0]), found=match[0])
-        elif ("{" in text or "--8<--" in text or text.startswith(_AT_THE_START)) and (match := _FOREIGN.search(text)):
+        if "<" in text:
+            tags = [match[0] for match in _HTML.finditer(text)]
+            # The end of an element goes with its beginning.
+            for tag in [tag for tag in tags if not tag.startswith("</")] or tags[:1]:
+                self.problem("H205", row, self._column(row, tag), found=tag)
+        broken = _BROKEN_LINK.findall(text) if "](" in text else []
+        for target in broken:
+            self._no_target(target, row, self._column(row, f"]({target}") + 2)
+        if (
+            not broken
+            and ("{" in text or "--8<--" in text or text.startswith(_AT_THE_START))
+            and (match := _FOREIGN.search(text))
+        ):
             self.problem("H246", row, self._column(row, match[0]), found=match[0])
         for found, write in to_nothing(text) if "[" in text else ():
             self.problem("H247", row, self._column(row, found), found=found, write=write)
@@ -205,7 +213,10 @@ class _Reader:
         elif host := foreign_host(target):
             self.problem("H119", row, self._column(row, host), found=host)
         elif not is_web(target):
-            self.problem("H208", row, column, found=target)
+            self._no_target(target, row, column)
+
+    def _no_target(self, target: str, row: int, column: int) -> None:
+        self.problem("H208", row, column, found=target, nearest=meant_target(target, self.language))
 
     def _image(self, token: Token, row: int) -> None:
         target = str(token.attrs.get("src", ""))

@@ -15,7 +15,7 @@ from helmi.limits import too_much
 from helmi.pearl import Of, Original, Translation
 from helmi.problem import Problem, listed
 from helmi.prose.contact import check_contact_details
-from helmi.prose.structure import check_heading, check_line
+from helmi.prose.structure import check_field, check_heading
 from helmi.records import Allowed, validate
 from helmi.text import read_on, shown
 from helmi.tree import Pearl, Unsound, Version
@@ -179,7 +179,7 @@ def _shown_first(front: front_matter.FrontedText, path: str) -> Iterator[Problem
         # Of a quoted value the first character stands after the quotation mark.
         place = node.line, node.column + node.quoted
         yield from check_heading(node.value, path, *place) if key == "title" else ()
-        yield from check_line(node.value, path, *place)
+        yield from check_field(key, node.value, path, *place)
 
 
 def _of_length(body: markdown.Body, language: Language, path: str, line: int) -> list[Problem]:

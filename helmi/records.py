@@ -58,7 +58,8 @@ def validate(
 def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Sequence[str]) -> Problem:
     kind, location, context = str(details["type"]), tuple(details["loc"]), dict(details.get("ctx") or {})
     here = node.at(location)
-    key = ".".join(str(step) for step in location) or path
+    # Which of several sources it is, the line tells; a number that counts from 0 would mislead.
+    key = ".".join(step for step in location if isinstance(step, str)) or path
     if kind == "missing":
         field = str(location[-1])
         owner = _model_at(model, location[:-1]) or model

@@ -55,11 +55,16 @@ def check_heading(text: str, path: str, line: int, column: int) -> Iterator[Prob
         yield Problem("H226", path, line, column, {"found": text.strip()})
 
 
-def check_line(text: str, path: str, line: int, column: int) -> Iterator[Problem]:
-    """Addresses in a text of one line, such as a summary."""
-    # Most lines have neither; seen a hundred times faster than by the pattern.
+def check_field(key: str, text: str, path: str, line: int, column: int) -> Iterator[Problem]:
+    """Addresses in a field of plain text, such as the summary, which can hold no link."""
+    for start, address in _addresses(text):
+        yield Problem("H230", path, line, column + start, {"key": key, "found": address})
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str]]:
+    # Most texts have neither; seen a hundred times faster than by the pattern.
     for match in _BARE.finditer(text) if "://" in text or "www." in text.lower() else ():
-        yield Problem("H228", path, line, column + match.start(), {"found": match[0]})
+        yield match.start(), match[0]
 
 
 def _links(passage: Passage, path: str, language: str) -> Iterator[Problem]:
@@ -97,7 +102,9 @@ def _bare(passage: Passage, path: str) -> Iterator[Problem]:
         # An address in a link that is written wrongly is told as such (H208).
         if piece.make == "text" and piece.link is None and "](" not in piece.text:
             text = _TAG.sub(lambda match: " " * len(match[0]), piece.text) if "<" in piece.text else piece.text
-            yield from check_line(text, path, piece.line, piece.column)
+            for start, found in _addresses(text):
+                whole = found if "://" in found else f"https://{found}"
+                yield Problem("H228", path, piece.line, piece.column + start, {"found": found, "address": whole})
 
 
 def _heading_in_disguise(passage: Passage, path: str) -> Iterator[Problem]:
