@@ -59,6 +59,8 @@ def _matching(pattern: str, code: str, **values: str) -> Callable[[str], str]:
         if not compiled.fullmatch(value):
             inside = compiled.search(value.upper() if code == "H139" else _hyphened(value))
             meant = inside[0] if inside and code in ("H134", "H139") else ""
+            if code == "H138" and compiled.fullmatch(value.casefold()):
+                meant = value.casefold()
             raise _fail(code, value, nearest=meant, **values)
         return value
 
@@ -110,10 +112,10 @@ def _day(value: Any) -> Any:
 
 
 def _meant_day(text: str) -> str:
-    """The day of `20.11.2026` or `2026-9-1` as it should be written."""
-    if match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
-        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
-    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
+    """The day of `20.11.2026`, `20.11.26`, `2026-9-1` or `2026/9/1` as it should be written."""
+    if match := re.fullmatch(r"([0-9]{1,2})[./] ?([0-9]{1,2})[./] ?((?:20)?[0-9]{2})", text):
+        return f"20{match[3][-2:]}-{match[2]:0>2}-{match[1]:0>2}"
+    if match := re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})", text):
         return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     return ""
 
@@ -145,9 +147,15 @@ def _address(value: str) -> str:
     """An http(s) address with a host, no spaces, no credentials (RFC 3986; what a browser opens)."""
     if host := foreign_host(value):
         raise _fail("H119", host)
-    if not re.fullmatch(rf"https?://{HOST}(:[0-9]+)?(/[^\s<>\"{{}}|\\^`]*)?", value):
-        raise _fail("H133", value)
+    if not _is_address(value):
+        plain = value.strip().replace(" ", "%20")
+        meant = plain if "://" in plain else f"https://{plain}"
+        raise _fail("H133", value, nearest=meant if value.count(" ") < 2 and _is_address(meant) else "")
     return value
+
+
+def _is_address(value: str) -> bool:
+    return bool(re.fullmatch(rf"https?://{HOST}(:[0-9]+)?(/[^\s<>\"{{}}|\\^`]*)?", value))
 
 
 @dataclass(frozen=True)

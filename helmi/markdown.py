@@ -32,6 +32,8 @@ NOT_PROSE = ("H205", "H207", "H246")
 LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
 _WORD = re.compile(r"\w[\w-]*")
+# Without the space after its marks a heading is a paragraph.
+_HEADING_JOINED = re.compile(r"#{1,6}[^\W\d].*")
 _FILE_LINK = re.compile(FILE_NAME)
 _BROKEN_LINK = re.compile(r"\]\(([^)]*)")
 # Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
@@ -157,6 +159,10 @@ class _Reader:
             elif token.type in ("fence", "code_block"):
                 self.problem("H218", row)
             elif token.type == "inline":
+                if before.type == "paragraph_open" and (match := _HEADING_JOINED.match(token.content)):
+                    heading = match[0].lstrip("#").strip()
+                    mark = "##" if heading in by_heading(self.language) else "###"
+                    self.problem("H201", row, found=match[0], write=f"{mark} {heading}")
                 self._inline(token, row)
                 mark_caption(tokens, token, self.language)
 

@@ -4,8 +4,12 @@ An id is Finnish without dots. Who writes Swedish, or copies a name from the sit
 its names in both languages too, as a whole or by one of their words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from helmi.problem import MAX_FOUND, nearest
 
@@ -17,6 +21,17 @@ NAMES_AS_NEAR = 0.75
 TELLING = 5
 
 Terms = Mapping[str, Sequence[str]]
+
+
+def named(kind: str, ids: Iterable[str]) -> Terms:
+    """Names of fields (`kind` is `fields`) or of fixed values (`values`) with what people write for them."""
+    return {id: _names()[kind].get(id, ()) for id in ids}
+
+
+@cache
+def _names() -> Mapping[str, Terms]:
+    names: Mapping[str, Terms] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return names
 
 
 def meant(word: str, terms: Terms) -> list[str]:

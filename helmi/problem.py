@@ -22,8 +22,8 @@ class Problem:
     """One finding with its place.
 
     `path` is relative to the root with forward slashes; `line` and `column` count from 1, in characters.
-    `values` fill the sentence of `code`; two of them have a sentence of their own for every code:
-    `nearest` (what was probably meant) and `write` (the corrected line, ready to paste).
+    `values` fill the sentence of `code`; three of them have a sentence of their own for every code:
+    `nearest` (what was probably meant), `write` (the corrected line, ready to paste) and `example`.
     """
 
     code: str
@@ -47,7 +47,7 @@ class Problem:
         if len(values.get("found", "")) > MAX_FOUND:
             values["found"] = values["found"][:MAX_FOUND] + "…"
         parts = [sentence(self.code, language).format_map(values)]
-        for extra in ("nearest", "write"):
+        for extra in ("nearest", "write", "example"):
             if values.get(extra):
                 parts.append(_entry("also")[language][extra].format_map(values))
         return " ".join(parts)
