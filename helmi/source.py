@@ -55,6 +55,9 @@ class Rest:
     accessibility: Accessibility = Accessibility()
 
 
+# What of a tree decides, besides its pearls, whether some of them are sound.
+OF_FEW = ("site.yml", "vocabulary", candidate.PATH)
+
 ReadRest = Callable[[Path, Path | None, Path | None, bool], Rest]
 
 
