@@ -23,7 +23,7 @@ _LABEL = re.compile(r"(?P<mark>[ >*+-]*)\[(?P<label>[^\]]+)\]:[ \t]*(?P<rest>.*)
 # An address that lacks its beginning, and the ways to a pearl that other systems and the site itself have.
 _HOST_FIRST = re.compile(r"www\.|[\w.-]+\.(?:fi|com|org|net|eu|se|ax)(?:/|$)", re.IGNORECASE)
 _OF_PEARL = re.compile(
-    r"[./]*(?:sv/)?(?:helmet/|pearls/)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)/?(?:(?:fi|sv|index)\.(?:md|html))?(?:#(?P<anchor>.*))?"
+    r"[./]*(?:sv/)?(?:helmet/|pearls/)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)/?(?:(?:fi|sv|index)\.(?:md|html))?"
 )
 
 # A code, a row of the text counted from 0, and the values of the message.
@@ -36,12 +36,14 @@ def meant_target(target: str, language: Language) -> str:
     whole = f"https://{plain}" if _HOST_FIRST.match(plain) else plain
     if is_web(whole):
         return whole
-    if not (match := _OF_PEARL.fullmatch(target)):
-        return ""
-    anchor = unquote(match["anchor"] or "")
-    part = by_heading(language).get(anchor)
-    anchor = part.key if part else anchor
-    return f"../{match['id']}/{language}.md{'#' + anchor if anchor in KEYS else ''}"
+    address, _, written = target.partition("#")
+    part = by_heading(language).get(unquote(written))
+    key = part.key if part else written
+    anchor = f"#{key}" if key in KEYS else ""
+    if not address:
+        return anchor
+    match = _OF_PEARL.fullmatch(address)
+    return f"../{match['id']}/{language}.md{anchor}" if match else ""
 
 
 def to_nothing(text: str) -> Iterator[tuple[str, str]]:
