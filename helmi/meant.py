@@ -66,7 +66,7 @@ def _alike(word: str, terms: Terms) -> list[str]:
         likeness.set_seq1(one.casefold())
         return likeness.ratio()
 
-    # An id is looked for sooner than a name: its letters say that it was meant, those of a name are more by chance.
+    # The letters of a name agree by chance more often than those of an id.
     near = {name: id for id, names in terms.items() for name in names if alike(name) >= NAMES_AS_NEAR}
     near |= {id: id for id in terms}
     best = nearest(word, near)
