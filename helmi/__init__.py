@@ -3,6 +3,7 @@
 The modules follow the direction of data (no module imports one to its right):
 
     problem, language, alphabet        words and values everything uses
+    meant                              which id is meant by a word that is none
     text, strict_yaml, front_matter    bytes on disk -> positioned nodes
     fields, pearl, vocabulary, settings    nodes -> records (pydantic, declared once)
     prose                              how a text reads: lists of words, and what they tell

@@ -9,17 +9,17 @@ from helmi.filters import filters
 from helmi.problem import Problem, nearest
 from helmi.rendering import parser
 from helmi.tree import HandWritten, Tree
-from helmi.vocabulary import places
 
 LISTS = ("", "helmet/", "a-o/", "haku/", "saavutettavuus/", code_page.ADDRESS)
 
 
 def addresses(tree: Tree) -> frozenset[str]:
     """Addresses relative to a language's root; error pages, which nobody links to, are not among them."""
+    allowed = tree.vocabulary.allowed()
     found = {*LISTS, *(f"helmet/{id}/" for id in tree.ids), *(page.address for page in tree.pages)}
     for kind, folder in FOLDERS.items():
-        terms = list(getattr(tree.vocabulary, kind))
-        found |= {f"{folder}/", *(f"{folder}/{term}/" for term in (places(terms) if kind == "areas" else terms))}
+        terms = allowed["places" if kind == "areas" else kind]
+        found |= {f"{folder}/", *(f"{folder}/{term}/" for term in terms)}
     found |= {filter.address for filter in filters(tree.shown)}
     if tree.situations:
         found |= {"tilanteet/", *(f"tilanteet/{placed.record.id}/" for placed in tree.situations)}

@@ -1,13 +1,18 @@
 """What only the whole tree or the day can tell: links between pearls, ids used twice, passed review dates."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from helmi.accessibility import check_accessibility
 from helmi.accounting import check_ledger
 from helmi.addresses import check_pages
 from helmi.editorial import check_texts
+from helmi.fields import SLUG
 from helmi.likeness import check_likeness
+from helmi.markdown import Reference
 from helmi.page_translation import check_translated_pages
 from helmi.problem import Problem, in_order, listed, nearest
 from helmi.sections import KEYS
@@ -31,7 +36,7 @@ def check(reading: Reading, today: date, of_fields: CheckFields | None = None) -
         for pearl in reading.tree.pearls.values():
             problems += _references(_links(pearl), reading.tree)
         for unsound in reading.tree.unsound:
-            problems += _references(unsound, reading.tree)
+            problems += [*_references(unsound, reading.tree), *_named(unsound, reading.tree)]
         problems += check_texts(reading.tree)
     return in_order(problems)
 
@@ -65,13 +70,14 @@ def _at(node: Node) -> tuple[int, int]:
 
 
 def _shorts(tree: Tree) -> Iterator[Problem]:
+    told = [(pearl.id, pearl.meta.short, pearl.original.path, pearl.front) for pearl in tree.pearls.values()]
+    told += [(one.id, one.short, one.path, one.front) for one in tree.unsound if one.front and one.short]
     first: dict[str, str] = {}
-    for pearl in tree.pearls.values():
-        short = pearl.meta.short
+    for _, short, path, front in sorted(told, key=itemgetter(0)):
         if short in first:
-            place = _at(pearl.front.data.at(["short"]))
-            yield Problem("H302", pearl.original.path, *place, {"found": short, "first": first[short]})
-        first.setdefault(short, pearl.original.path)
+            place = _at(front.data.at(["short"]))
+            yield Problem("H302", path, *place, {"found": short, "first": first[short]})
+        first.setdefault(short, path)
 
 
 def _related(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
@@ -85,6 +91,14 @@ def _related(pearl: Pearl, tree: Tree) -> Iterator[Problem]:
             yield _not_other(id, pearl.id, pearl.original.path, _at(pearl.front.data.at(location)), tree)
 
 
+def _named(one: Unsound, tree: Tree) -> Iterator[Problem]:
+    """As `_related`, of a pearl with errors."""
+    for node in one.related:
+        id = str(node.value)
+        if re.fullmatch(SLUG, id) and not _is_other(id, one.id, tree):
+            yield _not_other(id, one.id, one.path, _at(node), tree)
+
+
 def _is_other(id: str, own: str, tree: Tree) -> bool:
     """Whether `id` is another pearl than `own`."""
     return id != own and id in tree.ids
@@ -94,6 +108,16 @@ def _not_other(id: str, own: str, path: str, place: tuple[int, int], tree: Tree)
     if id == own:
         return Problem("H314", path, *place, {"found": id})
     return Problem("H303", path, *place, {"found": id, "nearest": nearest(id, tree.ids)})
+
+
+def _not_linked(reference: Reference, own: str, path: str, tree: Tree) -> Problem:
+    """As `_not_other`, with the target of the link as it should be written, where that can be known."""
+    problem = _not_other(reference.target, own, path, (reference.line, reference.column), tree)
+    if not problem.values.get("nearest"):
+        return problem
+    anchor = f"#{reference.anchor}" if reference.anchor else ""
+    target = f"../{problem.values['nearest']}/{path.rpartition('/')[2]}{anchor}"
+    return replace(problem, values={**problem.values, "write": target})
 
 
 def _links(pearl: Pearl) -> Unsound:
@@ -109,7 +133,7 @@ def _references(one: Unsound, tree: Tree) -> Iterator[Problem]:
             place = (reference.line, reference.column)
             if reference.is_pearl:
                 if not _is_other(reference.target, one.id, tree):
-                    yield _not_other(reference.target, one.id, path, place, tree)
+                    yield _not_linked(reference, one.id, path, tree)
                 anchors = _anchors(tree.pearls.get(reference.target))
                 if reference.anchor and reference.anchor not in anchors:
                     values = {

@@ -8,6 +8,7 @@ import click
 
 from helmi.language import Language
 from helmi.pearl_source import id_of
+from helmi.records import Allowed
 from helmi.root import Misuse, find_root, sound_tree
 from helmi.scaffold import NewPearl, draw_short, skeleton
 
@@ -126,7 +127,7 @@ QUESTIONS = {
 class _Asking:
     """Questions on the terminal, in the editor's language."""
 
-    def __init__(self, spoken: str, allowed: dict[str, list[str]]) -> None:
+    def __init__(self, spoken: str, allowed: Allowed) -> None:
         self.words = QUESTIONS[spoken]
         self.allowed = allowed
 

@@ -136,7 +136,7 @@ def schema(model: type[Record], catalogue: Catalogue) -> dict[str, Any]:
             return [filled(item) for item in part]
         if not isinstance(part, dict):
             return part
-        words = {"enum": allowed[part["x-vocabulary"]]} if "x-vocabulary" in part else {}
+        words = {"enum": list(allowed[part["x-vocabulary"]])} if "x-vocabulary" in part else {}
         return {key: filled(value) for key, value in part.items() if key != "x-vocabulary"} | words
 
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

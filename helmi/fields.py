@@ -24,7 +24,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from helmi.address import HOST, foreign_host
 from helmi.check_digits import isbn_fault, urn_fault
-from helmi.problem import listed, near
+from helmi.meant import meant
+from helmi.problem import listed
 
 
 class Record(BaseModel):
@@ -56,12 +57,19 @@ def _matching(pattern: str, code: str, **values: str) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            inside = compiled.search(value.upper() if code == "H139" else value)
+            inside = compiled.search(value.upper() if code == "H139" else _hyphened(value))
             meant = inside[0] if inside and code in ("H134", "H139") else ""
+            if code == "H138" and compiled.fullmatch(value.casefold()):
+                meant = value.casefold()
             raise _fail(code, value, nearest=meant, **values)
         return value
 
     return check
+
+
+def _hyphened(value: str) -> str:
+    """An ISBN or a URN with hyphens for the dashes and spaces of typography; an address is left as it is."""
+    return value if "/" in value else re.sub(r"(?<=\d)\s+(?=[\dX])|[\u2010-\u2015\u2212]", "-", value)
 
 
 def _proving(fault_of: Callable[[str], str], allowed: str) -> Callable[[str], str]:
@@ -104,10 +112,10 @@ def _day(value: Any) -> Any:
 
 
 def _meant_day(text: str) -> str:
-    """The day of `20.11.2026` or `2026-9-1` as it should be written."""
-    if match := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
-        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
-    if match := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text):
+    """The day of `20.11.2026`, `20.11.26`, `2026-9-1` or `2026/9/1` as it should be written."""
+    if match := re.fullmatch(r"([0-9]{1,2})[./] ?([0-9]{1,2})[./] ?((?:20)?[0-9]{2})", text):
+        return f"20{match[3][-2:]}-{match[2]:0>2}-{match[1]:0>2}"
+    if match := re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})", text):
         return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     return ""
 
@@ -139,9 +147,15 @@ def _address(value: str) -> str:
     """An http(s) address with a host, no spaces, no credentials (RFC 3986; what a browser opens)."""
     if host := foreign_host(value):
         raise _fail("H119", host)
-    if not re.fullmatch(rf"https?://{HOST}(:[0-9]+)?(/[^\s<>\"{{}}|\\^`]*)?", value):
-        raise _fail("H133", value)
+    if not _is_address(value):
+        plain = value.strip().replace(" ", "%20")
+        meant = plain if "://" in plain else f"https://{plain}"
+        raise _fail("H133", value, nearest=meant if value.count(" ") < 2 and _is_address(meant) else "")
     return value
+
+
+def _is_address(value: str) -> bool:
+    return bool(re.fullmatch(rf"https?://{HOST}(:[0-9]+)?(/[^\s<>\"{{}}|\\^`]*)?", value))
 
 
 @dataclass(frozen=True)
@@ -153,7 +167,7 @@ class Term:
     def check(self, value: str, info: ValidationInfo) -> str:
         allowed = (info.context or {}).get(self.kind)
         if allowed is not None and value not in allowed:
-            raise _fail("H122", value, allowed=listed(allowed), nearest=listed(near(value, allowed)))
+            raise _fail("H122", value, allowed=listed(allowed), nearest=listed(meant(value, allowed)))
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

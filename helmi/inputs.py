@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,15 +36,20 @@ def inputs_of(root: Path) -> Inputs:
     if folder.is_dir() and not folder.is_symlink():
         with os.scandir(folder) as entries:
             pearls = {entry.name: folder_hash(entry.path) if entry.is_dir() else None for entry in entries}
-    digest = hashlib.blake2b(os.fsencode(root), digest_size=32)
     home = frame(root)
     places = [root / name for name in SOURCES if name != PEARLS]
     places += [home / name for name in _FRAME] + [PROJECT / name for name in _LENT]
+    return Inputs(hash_of(root, places), pearls)
+
+
+def hash_of(root: Path, places: Iterable[Path]) -> str:
+    """A hash of the root and of all files at or below the places: their names and content, and which are links."""
+    digest = hashlib.blake2b(os.fsencode(root), digest_size=32)
     for place in dict.fromkeys(places):
         for path in sorted(_files(place)):
-            digest.update(f"{path}\0".encode(errors="surrogateescape"))
+            digest.update(f"{path}\0{Path(path).is_symlink()}\0".encode(errors="surrogateescape"))
             digest.update(hashlib.blake2b(Path(path).read_bytes(), digest_size=32).digest())
-    return Inputs(digest.hexdigest(), pearls)
+    return digest.hexdigest()
 
 
 def folder_hash(folder: str | Path) -> str | None:

@@ -1,16 +1,15 @@
 """Reading the files that a tree may go without: situations, thesaurus, the ledger of candidates, accessibility."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helmi.problem import Problem
 from helmi.prose.contact import check_contact_details
-from helmi.records import Placed, R, validate
+from helmi.records import Allowed, Placed, R, validate
 from helmi.vocabulary_source import read_yaml
 
 
 def read_list(
-    root: Path, name: str, model: type[R], allowed: Mapping[str, Sequence[str]], problems: list[Problem]
+    root: Path, name: str, model: type[R], allowed: Allowed, problems: list[Problem]
 ) -> tuple[Placed[R], ...]:
     """The sound records of the file `name`; none when it is not there."""
     path = root / name

@@ -19,8 +19,9 @@ from helmi.language import Language, other
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
 from helmi.prose.passages import Passage, read_passages
+from helmi.prose.structure import no_link_text
 from helmi.prose.whole_text import check_whole_text
-from helmi.referring import from_nothing, to_nothing
+from helmi.referring import from_nothing, meant_target, to_nothing
 from helmi.rendering import OWN_SECTION, PEARL_LINK, footnotes, losses, mark_caption, parser, render
 from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, part_hash
 
@@ -31,8 +32,10 @@ NOT_PROSE = ("H205", "H207", "H246")
 LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
 _WORD = re.compile(r"\w[\w-]*")
+# Without the space after its marks a heading is a paragraph.
+_HEADING_JOINED = re.compile(r"#{1,6}[^\W\d].*")
 _FILE_LINK = re.compile(FILE_NAME)
-_BROKEN_LINK = re.compile(r"\]\([^)]*\)?")
+_BROKEN_LINK = re.compile(r"\]\(([^)]*)")
 # Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
 _HTML = re.compile(
     r"</?(a|abbr|address|article|aside|audio|b|base|body|br|button|canvas|center|code|details|div|em|embed|fieldset|font|"
@@ -103,9 +106,10 @@ def read_body(text: str, first_line: int, path: str, language: Language) -> tupl
     reader.walk(tokens)
     sections = tuple(reader.sections(tokens, environment))
     reader.whole(sections)
-    passages = reader.prose(read_passages(tokens, reader.lines, first_line))
-    reader.problems += check_whole_text(passages, path, language, first_line)
-    abbreviations = tuple(unopened(passages, language))
+    passages = read_passages(tokens, reader.lines, first_line)
+    prose = reader.prose(passages)
+    reader.problems += check_whole_text(passages, prose, path, language, first_line)
+    abbreviations = tuple(unopened(prose, language))
     notes = reader.rendered(footnotes(tokens), environment)
     for code, row, values in from_nothing(reader.lines, environment, reader.labels):
         reader.problem(code, row, 1, **values)
@@ -155,11 +159,15 @@ class _Reader:
             elif token.type in ("fence", "code_block"):
                 self.problem("H218", row)
             elif token.type == "inline":
+                if before.type == "paragraph_open" and (match := _HEADING_JOINED.match(token.content)):
+                    heading = match[0].lstrip("#").strip()
+                    mark = "##" if heading in by_heading(self.language) else "###"
+                    self.problem("H201", row, found=match[0], write=f"{mark} {heading}")
                 self._inline(token, row)
                 mark_caption(tokens, token, self.language)
 
     def _inline(self, token: Token, row: int) -> None:
-        for child in token.children or ():
+        for child, after in pairwise([*(token.children or ()), Token("", "", 0)]):
             if child.type in ("softbreak", "hardbreak"):
                 row += 1
             elif child.type == "text":
@@ -167,6 +175,9 @@ class _Reader:
             elif child.type == "link_open":
                 self.labels.add(str(child.meta.get("label", "")))
                 self._link(str(child.attrs.get("href", "")), row)
+                if after.type == "link_close":
+                    place = row + self.first_line, self._column(row, "[]")
+                    self.problems.append(no_link_text("", self.path, *place, self.language))
             elif child.type == "image":
                 self.labels.add(str(child.meta.get("label", "")))
                 self._image(child, row)
@@ -176,11 +187,19 @@ class _Reader:
     def _words(self, text: str, row: int) -> None:
         self.words += len(_WORD.findall(text))
         # That most texts have no such sign at all is seen many times sooner than that they do not fit the patterns.
-        if "<" in text and (match := _HTML.search(text)):
-            self.problem("H205", row, self._column(row, match[0]), found=match[0])
-        if "](" in text and (match := _BROKEN_LINK.search(text)):
-            self.problem("H208", row, self._column(row, match[0]), found=match[0])
-        elif ("{" in text or "--8<--" in text or text.startswith(_AT_THE_START)) and (match := _FOREIGN.search(text)):
+        if "<" in text:
+            tags = [match[0] for match in _HTML.finditer(text)]
+            # The end of an element goes with its beginning.
+            for tag in [tag for tag in tags if not tag.startswith("</")] or tags[:1]:
+                self.problem("H205", row, self._column(row, tag), found=tag)
+        broken = _BROKEN_LINK.findall(text) if "](" in text else []
+        for target in broken:
+            self._no_target(target, row, self._column(row, f"]({target}") + 2)
+        if (
+            not broken
+            and ("{" in text or "--8<--" in text or text.startswith(_AT_THE_START))
+            and (match := _FOREIGN.search(text))
+        ):
             self.problem("H246", row, self._column(row, match[0]), found=match[0])
         for found, write in to_nothing(text) if "[" in text else ():
             self.problem("H247", row, self._column(row, found), found=found, write=write)
@@ -200,7 +219,10 @@ class _Reader:
         elif host := foreign_host(target):
             self.problem("H119", row, self._column(row, host), found=host)
         elif not is_web(target):
-            self.problem("H208", row, column, found=target)
+            self._no_target(target, row, column)
+
+    def _no_target(self, target: str, row: int, column: int) -> None:
+        self.problem("H208", row, column, found=target, nearest=meant_target(target, self.language))
 
     def _image(self, token: Token, row: int) -> None:
         target = str(token.attrs.get("src", ""))

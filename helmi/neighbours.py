@@ -23,10 +23,14 @@ def linked(one: Pearl | Unsound) -> set[str]:
     return {reference.target for body in bodies for reference in body.references if reference.is_pearl}
 
 
-def alike(pearls: Iterable[Pearl], others: Sequence[Path]) -> set[str]:
-    """Ids of the folders `others` that may share with `pearls` what no two pearls may share."""
-    pearls = list(pearls)
+def alike(ones: Iterable[Pearl | Unsound], others: Sequence[Path]) -> set[str]:
+    """Ids of the folders `others` that may share with these pearls what no two pearls may share."""
+    ones = list(ones)
+    pearls = [one for one in ones if isinstance(one, Pearl)]
     marks = [mark for pearl in pearls for mark in _marks(pearl)]
+    marks += [
+        one.short.encode() for one in ones if isinstance(one, Unsound) and re.fullmatch(r"[0-9a-z]{4}", one.short)
+    ]
     titles = [plain_title(version.title) for pearl in pearls for version in _versions(pearl)]
     return {folder.name for folder in others if _holds(folder, marks, titles)}
 

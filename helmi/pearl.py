@@ -3,9 +3,10 @@
 From these declarations come the check, the JSON Schema, and the table of fields in the editor's guide.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from helmi.cited_source import Source
@@ -247,17 +248,22 @@ class Original(Record):
         default=None,
     )
 
-    @model_validator(mode="after")
-    def _whole(self) -> "Original":
-        if len(self.themes) > 3 and "yhteinen" not in self.projects and len(self.projects) < 2:
-            raise PydanticCustomError("H140", "themes", {"at": "themes", "found": str(len(self.themes))})
-        for earlier, later in (("added", "updated"), ("added", "review_by")):
-            first, second = getattr(self, earlier), getattr(self, later)
-            if second is not None and second < first:
-                raise PydanticCustomError(
-                    "H136", "dates", {"at": later, "found": f"{earlier}: {first}, {later}: {second}"}
-                )
-        return self
+    # Each asks of the fields above it those that are sound, so that a fault in another field hides none of these.
+    @field_validator("themes")
+    @classmethod
+    def _not_too_many(cls, themes: list[str], info: ValidationInfo) -> list[str]:
+        projects = info.data.get("projects")
+        if len(themes) > 3 and projects and "yhteinen" not in projects and len(projects) < 2:
+            raise PydanticCustomError("H140", "themes", {"found": str(len(themes))})
+        return themes
+
+    @field_validator("updated", "review_by")
+    @classmethod
+    def _not_before_added(cls, day: date | None, info: ValidationInfo) -> date | None:
+        added = info.data.get("added")
+        if day and added and day < added:
+            raise PydanticCustomError("H136", "dates", {"found": f"added: {added}, {info.field_name}: {day}"})
+        return day
 
 
 class Of(Record):

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from helmi import front_matter, markdown
@@ -14,14 +15,13 @@ from helmi.limits import too_much
 from helmi.pearl import Of, Original, Translation
 from helmi.problem import Problem, listed
 from helmi.prose.contact import check_contact_details
-from helmi.prose.structure import check_heading, check_line
-from helmi.records import validate
-from helmi.text import read_text, shown
+from helmi.prose.structure import check_field, check_heading
+from helmi.records import Allowed, validate
+from helmi.text import read_on, shown
 from helmi.tree import Pearl, Unsound, Version
 
-Allowed = Mapping[str, Sequence[str]]
 ReadBody = Callable[[str, int, str, Language], tuple[markdown.Body, list[Problem]]]
-ReadPearl = Callable[[Path, Path, "Allowed", list[Problem]], Pearl | Unsound]
+ReadPearl = Callable[[Path, Path, Allowed, list[Problem]], Pearl | Unsound]
 Fronted = tuple[front_matter.FrontedText, list[str]]
 # What a published file must start with, by its ending (RFC 2083, ISO/IEC 10918, RFC 9649, ISO 32000).
 MAGIC = {
@@ -97,6 +97,7 @@ def read_pearl(root: Path, folder: Path, allowed: Allowed, problems: list[Proble
             problems += _translation(*read[language], allowed, read_and_keep)[2]
         return unsound
     source = originals[0]
+    unsound = replace(unsound, path=read[source][0], front=fronts[source][0])
     meta, original, found = _original(*read[source], allowed, read_and_keep)
     problems += found
     translation, of = None, None
@@ -122,8 +123,8 @@ def _fronts(
         if not path.is_file() or path.is_symlink():
             continue
         name = shown(root, path)
-        text, found = read_text(path, name)
-        front, more = front_matter.read(text, name) if not found else (None, [])
+        text, found = read_on(path, name)
+        front, more = front_matter.read(text, name) if text or not found else (None, [])
         body, line = (front.body, front.body_line) if front else front_matter.text_below(text)
         heavy = too_much(body, line, name)
         lines = text.split("\n")
@@ -134,7 +135,8 @@ def _fronts(
         if front is not None:
             fronts[language] = (front, lines)
         elif body.strip():
-            problems += read_body(body, line, name, language)[1]
+            told, of_text = read_body(body, line, name, language)
+            problems += [*of_text, *_of_length(told, language, name, line)]
     return fronts, is_sound
 
 
@@ -155,35 +157,38 @@ def _original(
     front, lines = read
     meta, problems = validate(Original, front.data, path, lines, allowed)
     body, found = read_body(front.body, front.body_line, path, language)
-    problems = problems + found
+    problems += [*found, *_shown_first(front, path)]
+    if "withdrawn" not in _keys(front):
+        problems += _of_length(body, language, path, front.body_line)
     if meta is None:
         return None, None, problems
-    problems += _shown_first(front, meta, path)
     if meta.language != language:
         at = front.data.at(["language"])
         problems.append(
             Problem("H311", path, at.line, at.column, {"found": meta.language, "write": f"language: {language}"})
         )
-    if not meta.withdrawn:
-        problems += markdown.missing_sections(body, language, path, front.body_line)
-        problems += _length(body, path, front.body_line)
     return meta, Version(language, path, meta.title, meta.summary, body), problems
 
 
-def _shown_first(front: front_matter.FrontedText, record: Original | Translation, path: str) -> Iterator[Problem]:
+def _shown_first(front: front_matter.FrontedText, path: str) -> Iterator[Problem]:
     """What a text's rules say of the title and the summary, which lists and search results show alone."""
-    title, summary = front.data.at(["title"]), front.data.at(["summary"])
-    # Of a quoted value the first character stands after the quotation mark.
-    yield from check_heading(record.title, path, title.line, title.column + title.quoted)
-    yield from check_line(record.title, path, title.line, title.column + title.quoted)
-    yield from check_line(record.summary, path, summary.line, summary.column + summary.quoted)
+    for key in ("title", "summary"):
+        node = front.data.at([key])
+        if not isinstance(node.value, str):
+            continue
+        # Of a quoted value the first character stands after the quotation mark.
+        place = node.line, node.column + node.quoted
+        yield from check_heading(node.value, path, *place) if key == "title" else ()
+        yield from check_field(key, node.value, path, *place)
 
 
-def _length(body: markdown.Body, path: str, line: int) -> list[Problem]:
+def _of_length(body: markdown.Body, language: Language, path: str, line: int) -> list[Problem]:
+    """What a full text lacks, or has too much of."""
+    problems = markdown.missing_sections(body, language, path, line)
     if markdown.MIN_WORDS <= body.words <= markdown.MAX_WORDS:
-        return []
+        return problems
     allowed = f"{markdown.MIN_WORDS}-{markdown.MAX_WORDS}"
-    return [Problem("H212", path, line, 1, {"found": str(body.words), "allowed": allowed})]
+    return [*problems, Problem("H212", path, line, 1, {"found": str(body.words), "allowed": allowed})]
 
 
 def _translation(
@@ -199,11 +204,13 @@ def _translation(
             if repeated
             else problem
         )
+    problems += _shown_first(front, path)
     if record is None:
         if front.body.strip():
-            problems += read_body(front.body, front.body_line, path, language)[1]
+            body, found = read_body(front.body, front.body_line, path, language)
+            is_full = front.data.at(["translation", "extent"]).value != "summary"
+            problems += [*found, *(_of_length(body, language, path, front.body_line) if is_full else ())]
         return None, None, problems
-    problems += _shown_first(front, record, path)
     of = record.translation
     if of.of == language:
         at = front.data.at(["translation", "of"])
@@ -213,8 +220,7 @@ def _translation(
             problems.append(Problem("H406", path, front.body_line, 1))
         return Version(language, path, record.title, record.summary, markdown.Body()), of, problems
     body, found = read_body(front.body, front.body_line, path, language)
-    problems += found + markdown.missing_sections(body, language, path, front.body_line)
-    problems += _length(body, path, front.body_line)
+    problems += [*found, *_of_length(body, language, path, front.body_line)]
     return Version(language, path, record.title, record.summary, body), of, problems
 
 

@@ -4,9 +4,9 @@ The sentences stand in `messages.yml`, by code, in Finnish, Swedish and English.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,6 @@ import yaml
 
 # As much of what was found as a message shows; a longer word is nobody's slip of the pen.
 MAX_FOUND = 200
-# Of words that may be meant: how many are told, and by how much of 1 the nearest must be nearer than the next.
-MAX_NEAR, CLEARLY = 3, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +22,8 @@ class Problem:
     """One finding with its place.
 
     `path` is relative to the root with forward slashes; `line` and `column` count from 1, in characters.
-    `values` fill the sentence of `code`; two of them have a sentence of their own for every code:
-    `nearest` (what was probably meant) and `write` (the corrected line, ready to paste).
+    `values` fill the sentence of `code`; three of them have a sentence of their own for every code:
+    `nearest` (what was probably meant), `write` (the corrected line, ready to paste) and `example`.
     """
 
     code: str
@@ -49,7 +47,7 @@ class Problem:
         if len(values.get("found", "")) > MAX_FOUND:
             values["found"] = values["found"][:MAX_FOUND] + "…"
         parts = [sentence(self.code, language).format_map(values)]
-        for extra in ("nearest", "write"):
+        for extra in ("nearest", "write", "example"):
             if values.get(extra):
                 parts.append(_entry("also")[language][extra].format_map(values))
         return " ".join(parts)
@@ -86,21 +84,6 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     folded = {one.casefold(): one for one in allowed}
     matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[matches[0]] if matches else ""
-
-
-def near(word: str, allowed: Sequence[str]) -> list[str]:
-    """The allowed words that may be meant: more than one where no one of them is clearly nearest."""
-    parts = [one for one in allowed if word.casefold() in one.casefold().split("-")]
-    if len(parts) > 1:
-        return parts[:MAX_NEAR]
-    best = nearest(word, allowed)
-    likeness = SequenceMatcher(b=word.casefold())
-
-    def alike(one: str) -> float:
-        likeness.set_seq1(one.casefold())
-        return likeness.ratio()
-
-    return [one for one in allowed if alike(one) > alike(best) - CLEARLY][:MAX_NEAR] if best else []
 
 
 def listed(words: Iterable[str]) -> str:

@@ -10,11 +10,14 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 from pydantic import ValidationError
 
 from helmi.fields import Record
-from helmi.problem import Problem, listed, nearest
+from helmi.meant import Terms, meant, named
+from helmi.problem import Problem, listed
 from helmi.strict_yaml import Node
 
 R = TypeVar("R", bound=Record)
 Location = Sequence[str | int]
+# The ids that a vocabulary allows, by its kind, each with its names.
+Allowed = Mapping[str, Terms]
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,11 @@ class Placed(Generic[R]):
 
 
 def validate(
-    model: type[R], node: Node, path: str, lines: Sequence[str], allowed: Mapping[str, Sequence[str]]
+    model: type[R], node: Node, path: str, lines: Sequence[str], allowed: Allowed
 ) -> tuple[R | None, list[Problem]]:
     """Make a record of a node.
 
-    `lines` are the lines of the whole file (for corrected lines), `allowed` the ids of the vocabularies by kind.
+    `lines` are the lines of the whole file, for corrected lines.
     Returns the record, or None with at least one problem.
     """
     try:
@@ -48,14 +51,15 @@ def validate(
     except ValidationError as error:
         problems = [_problem(details, model, node, path, lines) for details in error.errors()]
         # A misspelt key is not also a missing one.
-        meant = {problem.values["nearest"] for problem in problems if problem.code == "H121"}
-        return None, [p for p in problems if not (p.code == "H120" and p.values["found"] in meant)]
+        misspelt = {problem.values["nearest"] for problem in problems if problem.code == "H121"}
+        return None, [p for p in problems if not (p.code == "H120" and p.values["found"] in misspelt)]
 
 
 def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Sequence[str]) -> Problem:
     kind, location, context = str(details["type"]), tuple(details["loc"]), dict(details.get("ctx") or {})
     here = node.at(location)
-    key = ".".join(str(step) for step in location) or path
+    # Which of several sources it is, the line tells; a number that counts from 0 would mislead.
+    key = ".".join(step for step in location if isinstance(step, str)) or path
     if kind == "missing":
         field = str(location[-1])
         owner = _model_at(model, location[:-1]) or model
@@ -65,29 +69,43 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         at = node.at(location, of_key=True)
         known = list((_model_at(model, location[:-1]) or model).model_fields)
         word = str(location[-1])
-        values = {"found": word, "allowed": listed(known), "nearest": nearest(word, known)}
+        values = {"found": word, "allowed": listed(known), "nearest": listed(meant(word, named("fields", known)))}
         return Problem("H121", path, at.line, at.column, _with_line(values, lines, at))
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
         found = str(details["input"])
-        values = {"found": found, "allowed": listed(allowed), "nearest": nearest(found, allowed)}
+        near = listed(meant(found, named("values", allowed)))
+        values = {"found": found, "allowed": listed(allowed), "nearest": near}
         return Problem("H122", path, here.line, here.column, _with_line(values, lines, here))
     if kind == "too_short" or kind == "too_long":
         limit = str(context.get("min_length", context.get("max_length")))
         values = {"key": key, "found": str(context["actual_length"]), "allowed": limit}
         return Problem("H126", path, here.line, here.column, values)
     if re.fullmatch(r"H\d{3}", kind):
-        if "at" in context:
-            here = node.at([context["at"]])
-        elif "index" in context:
+        if "index" in context:
             here = node.at([*location, int(context["index"])])
         values = {"key": key, **{name: str(value) for name, value in context.items()}}
+        if kind == "H123":
+            values |= _kind_of_value(kind, location, model, here)
         return Problem(kind, path, here.line, here.column, _with_line(values, lines, here))
-    values = {"key": key, "expected": kind.removesuffix("_type")}
-    if kind == "list_type" and isinstance(here.value, str) and here.value and isinstance(location[-1], str):
+    return Problem("H123", path, here.line, here.column, {"key": key, **_kind_of_value(kind, location, model, here)})
+
+
+def _kind_of_value(kind: str, location: Location, model: type[Record], here: Node) -> dict[str, str]:
+    """Of a value of the wrong kind: the line where a list was meant, else how such a field is written."""
+    steps = [*location]
+    while steps and not isinstance(steps[-1], str):
+        steps.pop()
+    owner = _model_at(model, steps[:-1]) if steps else None
+    field = owner.model_fields.get(str(steps[-1])) if owner else None
+    if owner is None or field is None or not field.examples:
+        return {}
+    key, example = str(steps[-1]), field.examples[0]
+    is_list_of_words = kind == "list_type" and isinstance(example, list) and isinstance(example[0], str)
+    if is_list_of_words and isinstance(here.value, str) and here.value:
         one = json.dumps(here.value, ensure_ascii=False) if here.quoted else here.value
-        values["write"] = f"{location[-1]}: [{one}]"
-    return Problem("H123", path, here.line, here.column, values)
+        return {"write": f"{key}: [{one}]"}
+    return {"example": f"{key}: {_example(owner, key)}"}
 
 
 def _with_line(values: dict[str, str], lines: Sequence[str], node: Node) -> dict[str, str]:

@@ -8,17 +8,42 @@ is shown with its brackets.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from helmi.address import is_web
 from helmi.cleaning import FILE_NAME
+from helmi.language import Language
 from helmi.rendering import PEARL_LINK
+from helmi.sections import KEYS, by_heading
 
 # In text that is left after links have been made of what bears a name.
 _TO_NOTHING = re.compile(r"\[\^[^\[\]\s]+\]|\[[^\[\]]+\]\[[^\[\]]*\]")
 _LABEL = re.compile(r"(?P<mark>[ >*+-]*)\[(?P<label>[^\]]+)\]:[ \t]*(?P<rest>.*)")
 
+# An address that lacks its beginning, and the ways to a pearl that other systems and the site itself have.
+_HOST_FIRST = re.compile(r"www\.|[\w.-]+\.(?:fi|com|org|net|eu|se|ax)(?:/|$)", re.IGNORECASE)
+_OF_PEARL = re.compile(
+    r"[./]*(?:sv/)?(?:helmet/|pearls/)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)/?(?:(?:fi|sv|index)\.(?:md|html))?"
+)
+
 # A code, a row of the text counted from 0, and the values of the message.
 Finding = tuple[str, int, dict[str, str]]
+
+
+def meant_target(target: str, language: Language) -> str:
+    """How a link is written that may be meant by an address of no kind that a text can have; empty if none is."""
+    plain = target.strip().replace(" ", "%20")
+    whole = f"https://{plain}" if _HOST_FIRST.match(plain) else plain
+    if is_web(whole):
+        return whole
+    address, _, written = target.partition("#")
+    part = by_heading(language).get(unquote(written))
+    key = part.key if part else written
+    anchor = f"#{key}" if key in KEYS else ""
+    if not address:
+        return anchor
+    match = _OF_PEARL.fullmatch(address)
+    return f"../{match['id']}/{language}.md{anchor}" if match else ""
 
 
 def to_nothing(text: str) -> Iterator[tuple[str, str]]:

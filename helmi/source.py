@@ -55,6 +55,9 @@ class Rest:
     accessibility: Accessibility = Accessibility()
 
 
+# What of a tree decides, besides its pearls, whether some of them are sound.
+OF_FEW = ("site.yml", "vocabulary", candidate.PATH)
+
 ReadRest = Callable[[Path, Path | None, Path | None, bool], Rest]
 
 
@@ -127,8 +130,7 @@ def _with_neighbours(
     """Some pearls and those that decide whether they are sound, by id, in the order of the folders."""
     asked = pearls_of(only)
     others = [folder for folder in folders if folder.name not in only]
-    sound = [pearl for pearl in asked.values() if isinstance(pearl, Pearl)]
-    near = {id for pearl in asked.values() for id in linked(pearl)} | alike(sound, others)
+    near = {id for pearl in asked.values() for id in linked(pearl)} | alike(asked.values(), others)
     found = asked | pearls_of(near - set(only))
     return {folder.name: found[folder.name] for folder in folders if folder.name in found}
 

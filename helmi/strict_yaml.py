@@ -91,7 +91,8 @@ def parse(text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES)
             return None, [*problems, *reader.problems, stop.problem]
         except yaml.YAMLError as error:
             problem = _syntax_problem(error, text, path, first_line)
-            if problems and (problem.code not in MENDABLE or problem.line in [p.line for p in problems]):
+            is_mendable = problem.code in MENDABLE or problem.values.get("write")
+            if problems and (not is_mendable or problem.line in [p.line for p in problems]):
                 return None, problems  # what follows from a line that was meant otherwise is nobody's mistake
             problems.append(problem)
             text = _as_meant(problem, text, problem.line - first_line)
@@ -107,7 +108,7 @@ def _as_meant(problem: Problem, text: str, row: int) -> str:
     if row >= len(lines):  # YAML knows other line ends too
         return ""
     line = lines[row]
-    if problem.code == "H107" and problem.values["write"]:
+    if problem.code in ("H106", "H107") and problem.values["write"]:
         lines[row] = line[: len(line) - len(line.lstrip())] + problem.values["write"]
     elif problem.code == "H113":
         above = next((one for one in reversed(lines[:row]) if one.strip()), "")
@@ -229,7 +230,18 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
         # A quotation mark left open closes at the next one, in the middle of another field.
         if match := re.search(r""":\s+(?P<mark>["'])(?!.*(?P=mark))""", earlier):
             return _open_quote(lines, number, match.start("mark"), path, first_line)
-    return Problem("H106", path, row + first_line, column, {"found": line.strip()[:80]})
+    return Problem(
+        "H106", path, row + first_line, column, {"found": line.strip()[:80], "write": _as_known(line.strip())}
+    )
+
+
+def _as_known(line: str) -> str:
+    """A line without a mistake that leaves no doubt: a missing space, quotation marks in others, a list left open."""
+    if match := re.fullmatch(r"((?:- )?[\w-]+):([^\s:/\"'][^:]*)", line):
+        return f"{match[1]}: {match[2]}"
+    if (match := re.fullmatch(r"((?:- )?[\w-]+: )\"(.*)\"", line)) and '"' in match[2] and "\\" not in match[2]:
+        return f'{match[1]}"{match[2].replace(chr(34), "”")}"'
+    return f"{line}]" if re.fullmatch(r"(?:- )?[\w-]+: \[[^\[\]{}\"':#]*[^\[\]{}\"':#,\s]", line) else ""
 
 
 def _open_quote(lines: Sequence[str], row: int, column: int, path: str, first_line: int) -> Problem:

@@ -8,12 +8,23 @@ from helmi.problem import Problem, visible
 
 MAX_BYTES = 200_000
 MAX_LINE = 10_000
+# As many hidden characters as are told of, and as many words in two alphabets; what has more of the former is no text.
+MAX_TOLD = 10
 
 
 def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     """The text of a file, NFC with `\\n` line ends, and what is wrong with it.
 
     With any problem the text is empty: nothing half-read goes on. `shown_as` is the path in messages.
+    """
+    text, problems = read_on(path, shown_as)
+    return ("" if problems else text), problems
+
+
+def read_on(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
+    """As `read_text`; where only a few characters are wrong, the text goes on without those that nobody sees.
+
+    What else is wrong with it can be told in the same run. It is not to be published.
     """
     if path.is_symlink():
         return "", [Problem("H307", shown_as)]
@@ -29,16 +40,16 @@ def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     problems = [
         Problem("H102", shown_as, *_place(text, match.start()), values={"found": f"U+{ord(match[0]):04X}"})
         for match in HIDDEN.finditer(text)
-    ][:10]
+    ][:MAX_TOLD]
+    is_text = len(problems) < MAX_TOLD
     problems += [
         Problem("H118", shown_as, *_place(text, start), values={"found": word}) for start, word in mixed_words(text)
-    ][:10]
+    ][:MAX_TOLD]
     for number, line_text in enumerate(text.split("\n"), 1):
         if len(line_text) > MAX_LINE:
             values = {"found": str(len(line_text)), "allowed": str(MAX_LINE)}
-            problems.append(Problem("H104", shown_as, number, MAX_LINE, values))
-            break
-    return ("", problems) if problems else (unicodedata.normalize("NFC", text), [])
+            return "", [*problems, Problem("H104", shown_as, number, MAX_LINE, values)]
+    return (unicodedata.normalize("NFC", HIDDEN.sub("", text)) if is_text else ""), problems
 
 
 def shown(root: Path, path: Path) -> str:

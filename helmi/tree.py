@@ -13,6 +13,7 @@ from helmi.pearl import Of, Original
 from helmi.records import Placed
 from helmi.settings import Settings
 from helmi.situation import Situation
+from helmi.strict_yaml import Node
 from helmi.thesaurus import Synonyms
 from helmi.vocabulary import Trial, Vocabulary
 
@@ -58,11 +59,30 @@ class Pearl:
 
 @dataclass(frozen=True)
 class Unsound:
-    """A pearl with errors in its metadata: of it only the links are known, by the path of the text, and its files."""
+    """A pearl with errors: of it only the links are known, by the path of the text, its files, and what is written.
+
+    `front` is that of the original at `path`; nothing where that cannot be told.
+    """
 
     id: str
     names: frozenset[str]
     bodies: Mapping[str, Body]
+    path: str = ""
+    front: FrontedText | None = None
+
+    @property
+    def short(self) -> str:
+        """The permanent id as it is written, which may be that of another pearl."""
+        written = self.front.data.value if self.front else None
+        node = written.get("short") if isinstance(written, dict) else None
+        return node.value if node and isinstance(node.value, str) else ""
+
+    @property
+    def related(self) -> list[Node]:
+        """The ids that the fields name."""
+        found = self.front.data.at(["related"]).value if self.front else None
+        ones = [one.value.get("id") for one in found if isinstance(one.value, dict)] if isinstance(found, list) else []
+        return [node for node in ones if node and isinstance(node.value, str)]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from helmi.fields import (
     Truth,
     described,
 )
+from helmi.meant import Terms
 
 NATIONAL = "valtakunnallinen"
 UNKNOWN_PLACE = "ei-tiedossa"
@@ -152,9 +153,9 @@ class Vocabulary:
     relations: Mapping[str, Label]
     glossary: Mapping[str, Abbreviation] = field(default_factory=dict)
 
-    def allowed(self) -> dict[str, list[str]]:
-        """The ids a `Term` may name, by kind."""
-        kinds = {kind: list(getattr(self, kind)) for kind in MODELS}
+    def allowed(self) -> dict[str, Terms]:
+        """The ids a `Term` may name, by kind, each with the names of its term in both languages."""
+        kinds = {kind: {id: _names(term) for id, term in getattr(self, kind).items()} for kind in MODELS}
         return {**kinds, "places": places(kinds["areas"])}
 
 
@@ -172,6 +173,13 @@ MODELS: Mapping[str, type[Label]] = {
 OPTIONAL: Mapping[str, type[Label]] = {"glossary": Abbreviation}
 
 
-def places(areas: list[str]) -> list[str]:
+def places(areas: Terms) -> Terms:
     """What may stand as a place: the areas, the whole country, or not known."""
-    return [*areas, NATIONAL, UNKNOWN_PLACE]
+    national = ("koko maa", "hela landet", "riksomfattande", "nationell")
+    return {**areas, NATIONAL: national, UNKNOWN_PLACE: ("ei tietoa", "okänt", "inte känt")}
+
+
+def _names(term: Label) -> tuple[str, ...]:
+    """Whatever a page may call it."""
+    named = [getattr(term, name) for name in ("label", "short", "singular", "name") if hasattr(term, name)]
+    return tuple(dict.fromkeys(text for both in named for text in (both.fi, both.sv)))

@@ -1,19 +1,17 @@
 """Reading the vocabularies and the trials."""
 
 import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from helmi import strict_yaml
 from helmi.fields import SLUG
+from helmi.meant import Terms
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.contact import check_contact_details
-from helmi.records import validate
+from helmi.records import Allowed, validate
 from helmi.text import read_text, shown
 from helmi.vocabulary import MODELS, OPTIONAL, Trial, Vocabulary, places
-
-Allowed = Mapping[str, Sequence[str]]
 
 
 def read_yaml(path: Path, name: str, problems: list[Problem]) -> tuple[strict_yaml.Node | None, list[str]]:
@@ -55,7 +53,8 @@ def read_vocabulary(root: Path, problems: list[Problem]) -> Vocabulary | None:
                         {"key": word, "found": word, "allowed": "a-z, 0-9, -"},
                     )
                 )
-            record, found = validate(model, entry, name, lines, {"places": places(list(read.get("areas", {})))})
+            areas: Terms = dict.fromkeys(read.get("areas", {}), ())
+            record, found = validate(model, entry, name, lines, {"places": places(areas)})
             problems += found
             read[kind][word] = record
     sound = len(problems) == before

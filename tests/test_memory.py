@@ -111,3 +111,28 @@ def test_nothing_that_was_changed_in_the_memory_is_published(base: Path) -> None
     pages = [path.read_text(encoding="utf-8") for path in (base / "site").rglob("*.html")]
     assert len(pages) > 20
     assert not any("POISON" in page for page in pages)
+
+
+def test_a_check_of_one_pearl_hears_of_every_vocabulary_that_was_saved_since(base: Path) -> None:
+    pearl = base / "pearls" / "luottamuksen-tyokirja"
+    assert helmi("check", "--root", base, pearl).code == 0
+    themes = base / "vocabulary" / "themes.yml"
+    text = themes.read_text(encoding="utf-8")
+    themes.write_text(text.replace("dialogisuus:", "vuoropuhelu:"), encoding="utf-8")
+    assert "H122" in helmi("check", "--root", base, pearl).out
+    themes.write_text(text + "\n  vika", encoding="utf-8")
+    assert "vocabulary/themes.yml" in helmi("check", "--root", base, pearl).out
+    themes.write_text(text, encoding="utf-8")
+    assert helmi("check", "--root", base, pearl).code == 0
+
+
+def test_a_vocabulary_that_became_a_link_is_not_taken_for_what_it_was(base: Path) -> None:
+    pearl = base / "pearls" / "luottamuksen-tyokirja"
+    assert helmi("check", "--root", base, pearl).code == 0
+    themes = base / "vocabulary" / "themes.yml"
+    themes.rename(base / "elsewhere.yml")
+    try:
+        themes.symlink_to(base / "elsewhere.yml")
+    except OSError:
+        pytest.skip("this machine lets nobody make symbolic links")
+    assert "H307" in helmi("check", "--root", base, pearl).out

@@ -62,7 +62,7 @@ def test_every_code_has_the_same_placeholders_in_every_language(messages: Mappin
         return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
     for code, entry in messages.items():
-        for key in ("says",) if code != "also" else ("nearest", "write"):
+        for key in ("says",) if code != "also" else ("nearest", "write", "example"):
             found = {language: placeholders(entry[language][key]) for language in MESSAGE_LANGUAGES}
             assert found == dict.fromkeys(MESSAGE_LANGUAGES, found["fi"]), code
 

@@ -6,18 +6,22 @@ from helmi.problem import Problem
 from helmi.prose.passages import Passage
 from helmi.prose.words import pattern, words
 
+# The lists of which a text that points by colour or by place has a word.
+USES = ("colours", "in_colour", "places")
+
 
 def check_pointing(passages: Iterable[Passage], path: str, language: str) -> Iterator[Problem]:
     """H705: by colour; H706: by place."""
     colour = pattern(language, "colours coloured", r"\b{0}\w*\s*(?<=[\w\s]){1}\w*")
+    marked = pattern(language, "marked in_colour", r"\b{0}\w*\s+(?:\w+\s+){{0,2}}{1}\b")
     place = pattern(language, "places", r"\b{0}\w*")
     passages = list(passages)
     # Looking for words is much faster than looking for their pattern; most texts have few of them, most passages none.
     whole = "\n".join(passage.text for passage in passages).casefold()
-    present = {use: [word for word in words(language)[use] if word in whole] for use in ("colours", "places")}
+    present = {use: [word for word in words(language)[use] if word in whole] for use in USES}
     for passage in passages if any(present.values()) else ():
         plain = passage.text.casefold()
-        for code, begins, found in (("H705", "colours", colour), ("H706", "places", place)):
-            if any(word in plain for word in present[begins]):
+        for code, use, found in (("H705", "colours", colour), ("H705", "in_colour", marked), ("H706", "places", place)):
+            if any(word in plain for word in present[use]):
                 for match in found.finditer(passage.text):
                     yield Problem(code, path, *passage.place(match.start()), {"found": match[0]})

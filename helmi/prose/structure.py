@@ -13,6 +13,10 @@ from helmi.prose.words import word_set, words
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _BARE = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]", re.IGNORECASE)
+# What looks like HTML is told of as such, with the addresses in it.
+_TAG = re.compile(r"<\w+\s[^>]*>")
+# A line of at least two cells.
+_ROW = re.compile(r"\s*\|(?:[^|]*\|){2,}\s*")
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg|bmp|tiff?|pdf|heic)|(?:img|dsc|image|screenshot)[\s_-]*\d+")
 # Pictographs, dingbats, flags, and the signs that turn a digit or a letter into a picture (Unicode TR 51).
 _EMOJI = re.compile("[\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u20e3\ufe0f\U0001f000-\U0001faff]")
@@ -35,6 +39,8 @@ def check_structure(passages: Iterable[Passage], path: str, language: str) -> li
             problems.append(Problem("H227", path, passage.line, 1))
         elif passage.kind == "paragraph":
             problems += _heading_in_disguise(passage, path)
+        if passage.kind in ("paragraph", "item"):
+            problems += _table_in_disguise(passage, path)
     return problems
 
 
@@ -49,11 +55,16 @@ def check_heading(text: str, path: str, line: int, column: int) -> Iterator[Prob
         yield Problem("H226", path, line, column, {"found": text.strip()})
 
 
-def check_line(text: str, path: str, line: int, column: int) -> Iterator[Problem]:
-    """Addresses in a text of one line, such as a summary."""
-    # Most lines have neither; seen a hundred times faster than by the pattern.
+def check_field(key: str, text: str, path: str, line: int, column: int) -> Iterator[Problem]:
+    """Addresses in a field of plain text, such as the summary, which can hold no link."""
+    for start, address in _addresses(text):
+        yield Problem("H230", path, line, column + start, {"key": key, "found": address})
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str]]:
+    # Most texts have neither; seen a hundred times faster than by the pattern.
     for match in _BARE.finditer(text) if "://" in text or "www." in text.lower() else ():
-        yield Problem("H228", path, line, column + match.start(), {"found": match[0]})
+        yield match.start(), match[0]
 
 
 def _links(passage: Passage, path: str, language: str) -> Iterator[Problem]:
@@ -65,9 +76,14 @@ def _links(passage: Passage, path: str, language: str) -> Iterator[Problem]:
         first = pieces[0]
         if _ADDRESS.fullmatch(said):
             yield Problem("H222", path, first.line, first.column, {"found": said})
-        elif _plain(said) in word_set(language, "link_texts") | word_set("en", "link_texts"):
-            allowed = words(language)["link_text_example"]
-            yield Problem("H221", path, first.line, first.column, {"found": said, "allowed": allowed})
+        elif not said or _plain(said) in word_set(language, "link_texts") | word_set("en", "link_texts"):
+            yield no_link_text(said, path, first.line, first.column, language)
+
+
+def no_link_text(said: str, path: str, line: int, column: int, language: str) -> Problem:
+    """H221: a link whose text, if it has any, does not tell where it leads."""
+    allowed = words(language)["link_text_example"]
+    return Problem("H221", path, line, column, {"found": said, "allowed": allowed})
 
 
 def _images(passage: Passage, path: str, language: str) -> Iterator[Problem]:
@@ -85,7 +101,10 @@ def _bare(passage: Passage, path: str) -> Iterator[Problem]:
     for piece in passage.pieces:
         # An address in a link that is written wrongly is told as such (H208).
         if piece.make == "text" and piece.link is None and "](" not in piece.text:
-            yield from check_line(piece.text, path, piece.line, piece.column)
+            text = _TAG.sub(lambda match: " " * len(match[0]), piece.text) if "<" in piece.text else piece.text
+            for start, found in _addresses(text):
+                whole = found if "://" in found else f"https://{found}"
+                yield Problem("H228", path, piece.line, piece.column + start, {"found": found, "address": whole})
 
 
 def _heading_in_disguise(passage: Passage, path: str) -> Iterator[Problem]:
@@ -95,6 +114,17 @@ def _heading_in_disguise(passage: Passage, path: str) -> Iterator[Problem]:
     if pieces and all(piece.strong for piece in pieces) and not said.endswith((".", "!", "…")):
         write = f"### {said.rstrip(':').rstrip()}"
         yield Problem("H224", path, passage.line, 1, {"found": said, "write": write})
+
+
+def _table_in_disguise(passage: Passage, path: str) -> Iterator[Problem]:
+    """Rows of a table without the header and the rule that make it one: readers would see the bars."""
+    rows: dict[int, str] = {}
+    for piece in passage.pieces:
+        rows[piece.line] = rows.get(piece.line, "") + piece.text
+    for line, text in rows.items():
+        if _ROW.fullmatch(text):
+            yield Problem("H229", path, line, 1, {"found": text.strip(), "write": "|" + "---|" * (text.count("|") - 1)})
+            return
 
 
 def _plain(text: str) -> str:

@@ -11,12 +11,14 @@ from helmi.prose.sentences import sentences
 from helmi.prose.structure import check_structure
 
 
-def check_whole_text(passages: Sequence[Passage], path: str, language: str, line: int) -> list[Problem]:
-    """The errors and warnings of the passages of a text that starts on `line`."""
-    found = list(sentences(passages, language))
+def check_whole_text(
+    passages: Sequence[Passage], prose: Sequence[Passage], path: str, language: str, line: int
+) -> list[Problem]:
+    """The errors of the passages of a text that starts on `line`, and the warnings of those that are prose."""
+    found = list(sentences(prose, language))
     return [
         *check_structure(passages, path, language),
         *check_readability(found, path, language, line),
-        *check_pointing(passages, path, language),
+        *check_pointing(prose, path, language),
         *check_foreign(found, path, language),
     ]
