@@ -4,14 +4,14 @@
 globalThis.helmiPlanner = (() => {
   const { Vocabulary, places, words } = globalThis.helmiWords;
   // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
-  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 1, text: 1, other: 0.3 };
+  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 0.5, text: 1, other: 0.3 };
   const OFTEN = 0.6;
   const HALF_OFTEN = 5;
   // A compound that ends with the word, and one that has it elsewhere, against the word itself.
   const END = 0.6;
   const PART = 0.1;
   // A word of the thesaurus against the word itself, and its compounds against it.
-  const SYNONYM = 0.8;
+  const SYNONYM = 0.7;
   // The same where a whole phrase of the thesaurus is asked for, which is hardly meant otherwise.
   const PHRASE = 2;
   const SYNONYM_IN_COMPOUND = 0.7;

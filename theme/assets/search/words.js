@@ -11,6 +11,8 @@ globalThis.helmiWords = (() => {
   const SURE_PREFIX = 5;
   const SHORTEST_PART = 3;
   const SHORTEST_STUMP = 4;
+  // A wrong letter makes of a shorter word too easily another one (hinta, hitta); of a longer one hardly.
+  const SURE_SLIP = 6;
   // What a form may end with after the letters that all forms have: Finnish cases with their possessives and clitics,
   // Swedish endings.
   const ENDING = new RegExp(
@@ -377,7 +379,7 @@ globalThis.helmiWords = (() => {
       const own = letters(word);
       const check = (key, most) => {
         const wrong = distance(word, key, most);
-        if (wrong > most) return;
+        if (wrong > most || (word.length < SURE_SLIP && key.length === word.length && !isSwapOrDouble(word, key))) return;
         const worse = wrong - (isSwapOrDouble(word, key) ? HALF_SLIP : 0);
         if (worse > least) return;
         if (worse < least) found = [];
