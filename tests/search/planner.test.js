@@ -60,6 +60,7 @@ function engine(pearls = PEARLS) {
       parts: terms.map((term) => (PARTS[term] ?? []).join("+")).join("\n"),
     },
     synonyms: [["johto", "ylin johto", "ledning"], ["asiakas", "potilas"]],
+    sayings: { "on ja": 1 },
   });
 }
 
@@ -129,6 +130,12 @@ test("a word that says little counts for little beside others, and for itself wh
 test("the thesaurus answers for a word that no text has, in any form", () => {
   assert.deepEqual(found("potilaalle"), ["pearl:asiakas"]);
   assert.equal(found("ledning").length, 2);
+});
+
+test("a saying of the thesaurus is known by its words in their order, though these say nothing by themselves", () => {
+  assert.deepEqual(found("on ja"), ["pearl:asiakas"]);
+  assert.equal(first("kotihoito on ja"), "pearl:asiakas");
+  assert.deepEqual(found("ja on"), []);
 });
 
 test("a document with more of the words comes first", () => {

@@ -2,7 +2,7 @@
 
 /* Answers a query from the index that helmi/search makes; used unchanged by the page and by scripts/search.mjs. */
 globalThis.helmiPlanner = (() => {
-  const { Vocabulary, places, words } = globalThis.helmiWords;
+  const { Vocabulary, merged, places, words } = globalThis.helmiWords;
   // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
   const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 0.5, text: 1, other: 0.3 };
   const OFTEN = 0.6;
@@ -123,6 +123,7 @@ globalThis.helmiPlanner = (() => {
       this.headsOf = new Map();
       this.synonyms = synonyms;
       this.starting = starting(synonyms);
+      this.sayings = Object.entries(data.sayings).map(([line, entry]) => [line.split(" "), entry]);
     }
 
     /** See the head of theme/assets/search-page.js: {hits, facets, suggestion, nearest}. */
@@ -158,25 +159,45 @@ globalThis.helmiPlanner = (() => {
 
     /** What is asked: each word, or two side by side that are also one ("työ hyvinvointi"), as {meanings, weight,
         answers}; an answer is {score, covered, words}, what a document is worth and how much of the weight it has. */
-    groups(asked) {
+    groups(query) {
+      const { entries, asked } = this.said(query);
+      const groups = entries.map((entry) => this.saying(entry));
       const pairs = this.joined(asked);
       const halves = new Set(pairs.flatMap(({ words: two }) => two));
       const typed = asked.filter((word) => !this.empty.has(word) || halves.has(word));
       const units = this.units(typed);
       const heavy = units.some(({ word }) => !this.isLight(word));
+      const isNothing = (word) => this.empty.has(word) || (heavy && this.light.has(word) && !this.vocabulary.exact(word).length);
       const single = (unit) => {
         // What is one word is not meant by the synonyms of its halves.
         const meanings = halves.has(unit.word) ? unit.meanings.map(({ own }) => ({ own, kin: new Map() })) : unit.meanings;
-        const answers = this.empty.has(unit.word) ? new Map() : this.together(meanings, units.length === 1 && meanings.length === 1 ? MOST_ALONE : Infinity);
-        const weight = this.weight(answers) * (heavy && this.isLight(unit.word) ? LIGHT : 1);
-        return { meanings, weight, answers: mapped(answers, ({ score, words: hit }) => ({ score: weight * score, covered: weight, words: hit })) };
+        const answers = isNothing(unit.word) ? new Map() : this.together(meanings, units.length === 1 && meanings.length === 1 ? MOST_ALONE : Infinity);
+        return group(meanings, answers, this.weight(answers) * (heavy && this.isLight(unit.word) ? LIGHT : 1));
       };
-      const groups = [];
       for (let place = 0; place < units.length; place += 1) {
         const pair = pairs.find(({ words: [one, other] }) => one === units[place].word && other === units[place + 1]?.word);
         groups.push(pair ? this.pair(pair, single(units[place]), single(units[(place += 1)]), units.length === 2) : single(units[place]));
       }
       return groups;
+    }
+
+    /** The entries of the thesaurus whose sayings stand in a query ("hinner inte"), and the words that are left. */
+    said(query) {
+      const entries = [];
+      const asked = [...query];
+      for (const [saying, entry] of this.sayings) {
+        const place = asked.findIndex((_, start) => saying.every((word, next) => asked[start + next] === word));
+        if (place < 0) continue;
+        asked.splice(place, saying.length);
+        entries.push(entry);
+      }
+      return { entries, asked };
+    }
+
+    saying(entry) {
+      const meanings = [{ own: new Map(), kin: this.withCompounds(this.kin(entry, PHRASE), SYNONYM_IN_COMPOUND) }];
+      const answers = this.together(meanings);
+      return group(meanings, answers, this.weight(answers));
     }
 
     /** Two words that are also one: who has them as one has both, and more surely. */
@@ -254,14 +275,16 @@ globalThis.helmiPlanner = (() => {
         const own = this.withCompounds(meant[place], 1);
         const kin = new Map();
         for (const [entry, { weight: certain, isPhrase }] of entries) {
-          const weight = certain * (isPhrase ? PHRASE : SYNONYM);
-          kin.set(`${ENTRY}${entry}`, weight);
-          for (const term of this.synonyms[entry].filter((steps) => steps.length === 1).flat(2)) {
-            if (!(kin.get(term) >= weight)) kin.set(term, weight);
-          }
+          merged(kin, this.kin(entry, certain * (isPhrase ? PHRASE : SYNONYM)));
         }
         return { own, kin: this.withCompounds(kin, SYNONYM_IN_COMPOUND) };
       });
+    }
+
+    /** An entry of the thesaurus and its words, all worth as much. */
+    kin(entry, weight) {
+      const terms = this.synonyms[entry].filter((steps) => steps.length === 1).flat(2);
+      return new Map([`${ENTRY}${entry}`, ...terms].map((term) => [term, weight]));
     }
 
     /** Terms and the compounds that have them. */
@@ -405,8 +428,10 @@ globalThis.helmiPlanner = (() => {
     return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * (sum.covered / importance) ** COVERAGE }));
   }
 
-  function mapped(map, made) {
-    return new Map([...map].map(([key, value]) => [key, made(value)]));
+  /** What is asked with what answers to it: each answer by its weight. */
+  function group(meanings, answers, weight) {
+    const weighed = ([id, { score, words: hit }]) => [id, { score: weight * score, covered: weight, words: hit }];
+    return { meanings, weight, answers: new Map([...answers].map(weighed)) };
   }
 
   /** Whether a word of a text, by what it is a form of, is one of those meant. */

@@ -471,5 +471,5 @@ globalThis.helmiWords = (() => {
     return found;
   }
 
-  return { Vocabulary, distance, places, words };
+  return { Vocabulary, distance, merged, places, words };
 })();
