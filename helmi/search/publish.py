@@ -21,7 +21,7 @@ from helmi.search.terms import Lookup, meaningful, terms_of
 from helmi.search.words import empty, words
 from helmi.view import View
 
-FORMAT = 2
+FORMAT = 3
 
 
 def search_files(

@@ -9,7 +9,7 @@ const vm = require("node:vm");
 
 const SCRIPTS = join(__dirname, "..", "..", "theme", "assets", "search");
 const context = vm.createContext({});
-for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"]) {
+for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "compounds", "forms", "words", "planner"]) {
   vm.runInContext(readFileSync(join(SCRIPTS, `${name}.js`), "utf8"), context);
 }
 const { MiniSearch, helmiPlanner, helmiWords } = context;
@@ -47,6 +47,8 @@ function engine(pearls = PEARLS) {
   const index = JSON.parse(JSON.stringify(mini));
   const more = ["asiakas", "ledning", "potilas", "ylin"].filter((word) => !index.index.some(([term]) => term === word));
   const terms = [...index.index.map(([term]) => term), ...more];
+  const places = terms.flatMap((term, place) => (PARTS[term] ? [place] : []));
+  const compounds = places.map((place, number) => ({ term: terms[place], gap: (place - (places[number - 1] ?? -1)).toString(36) }));
   return helmiPlanner.open({
     documents,
     language: "fi",
@@ -56,7 +58,8 @@ function engine(pearls = PEARLS) {
     index,
     lexicon: {
       forms: terms.map((term) => (FORMS[term] ?? []).map((form) => `-${form}`).join(" ")).join("\n"),
-      parts: terms.map((term) => (PARTS[term] ?? []).join("+")).join("\n"),
+      strays: "",
+      parts: compounds.map(({ term, gap }) => `${gap} ${PARTS[term].join("+")}`).join("\n"),
     },
     synonyms: [["johto", "ylin johto", "ledning"], ["asiakas", "potilas"]],
   });

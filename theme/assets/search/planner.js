@@ -236,7 +236,7 @@ globalThis.helmiPlanner = (() => {
     withCompounds(terms, share) {
       const found = new Map(terms);
       for (const [term, weight] of terms) {
-        for (const [compound, isEnd] of this.vocabulary.compounds.get(term) ?? []) {
+        for (const [compound, isEnd] of this.vocabulary.compounds.of(term)) {
           const worth = weight * share * (isEnd ? END : PART);
           if (!(found.get(compound) >= worth)) found.set(compound, worth);
         }
