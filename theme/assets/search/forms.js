@@ -28,6 +28,7 @@ globalThis.helmiForms = (() => {
       this.terms = terms;
       this.lines = lines.split("\n");
       this.pieces = new Map();
+      this.known = new Map();
       // By how words begin: where terms that begin so stand, forms of others, and parts.
       this.starts = new Map();
       // The letters that known words have first or second.
@@ -103,6 +104,23 @@ globalThis.helmiForms = (() => {
         if (code[0] === "-") return code.slice(1);
         return term.slice(0, term.length - Number.parseInt(code[0], 36)) + code.slice(1);
       });
+    }
+
+    /** A term, or a word that only compounds have, with all its forms; an entry of the thesaurus has none. */
+    of(term) {
+      if (term[0] === "~") return NONE;
+      if (!this.known.has(term)) {
+        const place = this.placeOf(term);
+        this.known.set(term, place < 0 ? [term] : [term, ...this.formsAt(place)]);
+      }
+      return this.known.get(term);
+    }
+
+    placeOf(term) {
+      for (const { first, end } of this.starts.get(folded(term.slice(0, START)))?.ranges ?? NONE) {
+        for (let place = first; place < end; place += 1) if (this.terms[place] === term) return place;
+      }
+      return -1;
     }
 
     /** Terms that a known word is a form of. */

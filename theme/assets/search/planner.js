@@ -56,11 +56,13 @@ globalThis.helmiPlanner = (() => {
     constructor({ terms, postings }) {
       this.terms = unpackedTerms(terms);
       this.places = new Map(this.terms.map((term, place) => [term, place]));
-      this.entries = postings.map((line) => {
-        const found = [];
+      this.postings = postings;
+      // Where in its field's text a term's postings begin; 0 is nowhere.
+      this.starts = postings.map((line) => {
+        const starts = new Uint32Array(this.terms.length);
         let place = -1;
-        for (const entry of line ? line.split(" ") : []) found[(place += entry.charCodeAt(0) - BASE)] = entry;
-        return found;
+        for (let at = 0; at < line.length; at = after(line, at) + 1) starts[(place += line.charCodeAt(at) - BASE)] = at + 1;
+        return starts;
       });
     }
 
@@ -72,16 +74,23 @@ globalThis.helmiPlanner = (() => {
     get(term) {
       const place = this.places.get(term);
       if (place === undefined) return undefined;
-      const fields = this.entries.map((entries, field) => [field, entries[place]]);
-      return Object.fromEntries(fields.filter(([, entry]) => entry).map(([field, entry]) => [field, documents(entry)]));
+      const fields = this.starts.map((starts, field) => [field, starts[place]]);
+      return Object.fromEntries(fields.filter(([, start]) => start).map(([field, start]) => [field, documents(this.postings[field], start)]));
     }
   }
 
-  function documents(entry) {
+  /** Where postings end. */
+  function after(line, at) {
+    const end = line.indexOf(" ", at);
+    return end < 0 ? line.length : end;
+  }
+
+  function documents(line, start) {
     const found = {};
+    const end = after(line, start);
     let id = -1;
-    for (let at = 1; at < entry.length; at += 1) {
-      const number = entry.charCodeAt(at) - BASE;
+    for (let at = start; at < end; at += 1) {
+      const number = line.charCodeAt(at) - BASE;
       if (number > 0) found[(id += number)] = 1;
       else found[id] += number + MOST_AT_ONCE + 1;
     }
@@ -113,6 +122,7 @@ globalThis.helmiPlanner = (() => {
       this.empty = new Set(Object.values(data.empty).flatMap((line) => line.split(" ")));
       this.scores = new Map();
       this.headsOf = new Map();
+      this.marksOf = new WeakMap();
       this.synonyms = synonyms;
       this.starting = starting(synonyms);
     }
@@ -139,7 +149,7 @@ globalThis.helmiPlanner = (() => {
         const most = all.length === 1 && unit.meanings.length === 1 ? MOST_ALONE : Infinity;
         return { ...unit, answers: this.together(unit.meanings, most) };
       });
-      const meanings = units.filter(({ extra }) => !extra).flatMap((unit) => unit.meanings);
+      const meanings = units.filter(({ extra }) => !extra).flatMap((unit) => unit.meanings).map(({ own }) => this.formsOf([...own.keys()]));
       const hits = this.summed(units).sort((a, b) => b.score - a.score);
       // Titles are looked at where that may bring a document among the first.
       const within = (hits[LOOKED_AT] ?? hits.at(-1))?.score / (1 + TITLE + NEAR);
@@ -172,20 +182,21 @@ globalThis.helmiPlanner = (() => {
       return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * share(sum) ** COVERAGE }));
     }
 
-    /** How much more a document is worth for having the words in its title, or side by side in title or summary. */
+    /** How much more a document is worth for having the words in its title, or side by side in title or summary.
+        `meanings` are, for each word asked for, all forms of what it may mean. */
     likeness(id, meanings) {
       const { title, summary } = this.heads(id);
-      const found = meanings.filter((meaning) => title.some((step) => isOne(step, meaning))).length / meanings.length;
-      const told = title.filter((step) => meanings.some((meaning) => isOne(step, meaning))).length / Math.max(title.length, 1);
+      const found = meanings.filter((meaning) => title.some((word) => meaning.has(word))).length / meanings.length;
+      const told = title.filter((word) => meanings.some((meaning) => meaning.has(word))).length / Math.max(title.length, 1);
       return 1 + TITLE * found * told + NEAR * Math.max(nearness(title, meanings), 0.7 * nearness(summary, meanings));
     }
 
-    /** The words of a document's title and summary, each with what it is a form of. */
+    /** The words of a document's title and summary. */
     heads(id) {
       if (!this.headsOf.has(id)) {
         const { title, summary } = this.data.documents[id];
-        const steps = (text) => words(text).filter((word) => !this.empty.has(word)).map((word) => this.vocabulary.exact(word));
-        this.headsOf.set(id, { title: steps(title), summary: steps(summary) });
+        const said = (text) => words(text).filter((word) => !this.empty.has(word));
+        this.headsOf.set(id, { title: said(title), summary: said(summary) });
       }
       return this.headsOf.get(id);
     }
@@ -338,25 +349,32 @@ globalThis.helmiPlanner = (() => {
 
     /** Ranges of `text` to mark: words that are a form of a term in `hit`, and phrases of an entry in it. */
     marks(text, hit) {
-      const terms = new Set(hit);
+      const { forms, phrases } = this.marked(hit);
       const said = places(text).filter(({ word }) => !this.empty.has(word));
-      const bases = said.map(({ word }) => this.vocabulary.exact(word));
-      const marked = new Set([...said.keys()].filter((place) => bases[place].some((term) => terms.has(term))));
-      for (const entry of hit.filter((term) => term.startsWith(ENTRY))) {
-        for (const steps of this.synonyms[Number(entry.slice(ENTRY.length))].filter((phrase) => phrase.length > 1)) {
-          for (let place = 0; place + steps.length <= said.length; place += 1) {
-            const stands = steps.every((step, number) => step.some((term) => bases[place + number].includes(term)));
-            if (stands) steps.forEach((_, number) => marked.add(place + number));
-          }
+      const marked = new Set([...said.keys()].filter((place) => forms.has(said[place].word)));
+      for (const steps of phrases) {
+        for (let place = 0; place + steps.length <= said.length; place += 1) {
+          const stands = steps.every((step, number) => step.has(said[place + number].word));
+          if (stands) steps.forEach((_, number) => marked.add(place + number));
         }
       }
       return said.filter((_, place) => marked.has(place)).map(({ start, end }) => [start, end]);
     }
-  }
 
-  /** Whether a word of a text, by what it is a form of, is one of those meant. */
-  function isOne(terms, meaning) {
-    return terms.some((term) => meaning.own.has(term));
+    /** What is marked in the texts of a hit, made once for all of them. */
+    marked(hit) {
+      if (!this.marksOf.has(hit)) {
+        const entries = hit.filter((term) => term.startsWith(ENTRY)).flatMap((entry) => this.synonyms[Number(entry.slice(ENTRY.length))]);
+        const phrases = entries.filter((phrase) => phrase.length > 1).map((phrase) => phrase.map((step) => this.formsOf(step)));
+        this.marksOf.set(hit, { forms: this.formsOf(hit), phrases });
+      }
+      return this.marksOf.get(hit);
+    }
+
+    /** All forms of some terms. */
+    formsOf(terms) {
+      return new Set(terms.flatMap((term) => this.vocabulary.forms.of(term)));
+    }
   }
 
   /** How many of the words asked for stand in a text right after the one before them, as a share. */
@@ -364,7 +382,7 @@ globalThis.helmiPlanner = (() => {
     if (meanings.length < 2) return 0;
     let pairs = 0;
     for (let next = 1; next < meanings.length; next += 1) {
-      const stands = text.some((step, place) => place > 0 && isOne(step, meanings[next]) && isOne(text[place - 1], meanings[next - 1]));
+      const stands = text.some((word, place) => place > 0 && meanings[next].has(word) && meanings[next - 1].has(text[place - 1]));
       if (stands) pairs += 1;
     }
     return pairs / (meanings.length - 1);
