@@ -8,7 +8,8 @@ globalThis.helmiForms = (() => {
   // Letters without their dots and rings, as they come.
   const PLAIN = new Map();
   const NONE = [];
-  const NOTHING = { ranges: NONE, strays: NONE, parts: NONE };
+  // The piece of words of which none is known.
+  const EMPTY = { leads: new Map(), said: new Set(), keys: NONE };
 
   /** A letter without its dots or ring. */
   function plainly(letter) {
@@ -72,8 +73,14 @@ globalThis.helmiForms = (() => {
     /** The known words that begin like one, by the alphabet as `keys`; their terms in `leads`; in `said` those that
         stand in a text, unlike words that are only a base form or a part of a compound. */
     piece(word) {
-      const name = folded(word.slice(0, START));
-      if (!this.pieces.has(name)) this.pieces.set(name, this.read(this.starts.get(name) ?? NOTHING));
+      const start = word.slice(0, START);
+      if (!this.pieces.has(start)) this.pieces.set(start, this.pieceNamed(folded(start)));
+      return this.pieces.get(start);
+    }
+
+    pieceNamed(name) {
+      if (!this.starts.has(name)) return EMPTY;
+      if (!this.pieces.has(name)) this.pieces.set(name, this.read(this.starts.get(name)));
       return this.pieces.get(name);
     }
 

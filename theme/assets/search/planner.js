@@ -32,6 +32,7 @@ globalThis.helmiPlanner = (() => {
   const SURE = 10;
   const SHARE = 0.5;
   const ENTRY = "~";
+  const NONE = [];
   // As in helmi/search/packing.py.
   const BASE = 0x30;
   const MOST_AT_ONCE = 13;
@@ -117,6 +118,7 @@ globalThis.helmiPlanner = (() => {
       this.data = data;
       this.mini = mini;
       this.table = table;
+      this.boosts = Object.fromEntries(Object.keys(data.index.fieldIds).map((field) => [field, FIELD[field]]));
       const common = (term) => this.scored(term).reduce((sum, { score }) => sum + score, 0);
       this.vocabulary = new Vocabulary(terms, data.lexicon, data.language, common);
       this.empty = new Set(Object.values(data.empty).flatMap((line) => line.split(" ")));
@@ -322,16 +324,21 @@ globalThis.helmiPlanner = (() => {
     /** What documents are worth for a term: where they have it counts most, then what MiniSearch makes of it. */
     scored(term) {
       if (!this.scores.has(term)) {
-        // As MiniSearch.loadJS puts it there.
-        this.mini._index.set(term, numbered(this.table.get(term) ?? {}, numbered));
-        const found = this.mini.search(term, { boost: FIELD, prefix: false, fuzzy: false });
         const worth = ({ match, score }) => {
           const places = match[term].reduce((sum, field) => sum + FIELD[field], 0);
           return places * (1 - OFTEN + (OFTEN * score) / (score + HALF_OFTEN));
         };
-        this.scores.set(term, found.map((one) => ({ id: one.id, score: worth(one) })));
+        const found = [...this.results(term)].sort(([, a], [, b]) => b.score - a.score);
+        this.scores.set(term, found.map(([id, one]) => ({ id, score: worth(one) })));
       }
       return this.scores.get(term);
+    }
+
+    /** What MiniSearch's search makes of a term, without what it does to words and lists of words before and after. */
+    results(term) {
+      const postings = this.table.get(term);
+      if (!postings) return NONE;
+      return this.mini.termResults(term, term, 1, 1, numbered(postings, numbered), this.boosts, null, this.mini._options.searchOptions.bm25);
     }
 
     /** The query with its misspelt words mended, or null when there is nothing to mend. */
