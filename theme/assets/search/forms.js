@@ -28,9 +28,8 @@ globalThis.helmiForms = (() => {
     constructor(terms, lines, strays, parts) {
       this.terms = terms;
       this.lines = lines.split("\n");
-      this.pieces = new Map();
       this.known = new Map();
-      // By how words begin: where terms that begin so stand, forms of others, and parts.
+      // By how words begin, with their dots and without: where terms that begin so stand, forms of others, and parts.
       this.starts = new Map();
       // The letters that known words have first or second.
       this.letters = new Set();
@@ -63,25 +62,24 @@ globalThis.helmiForms = (() => {
     }
 
     start(word) {
-      this.letters.add(word[0]);
-      if (word.length > 1) this.letters.add(word[1]);
-      const name = folded(word.slice(0, START));
-      if (!this.starts.has(name)) this.starts.set(name, { ranges: [], strays: [], parts: [] });
-      return this.starts.get(name);
+      const start = word.slice(0, START);
+      if (!this.starts.has(start)) {
+        this.letters.add(start[0]).add(start[1] ?? start[0]);
+        const name = folded(start);
+        this.starts.set(start, this.starts.get(name) ?? { ranges: [], strays: [], parts: [] });
+        this.starts.set(name, this.starts.get(start));
+      }
+      return this.starts.get(start);
     }
 
     /** The known words that begin like one, by the alphabet as `keys`; their terms in `leads`; in `said` those that
         stand in a text, unlike words that are only a base form or a part of a compound. */
     piece(word) {
-      const start = word.slice(0, START);
-      if (!this.pieces.has(start)) this.pieces.set(start, this.pieceNamed(folded(start)));
-      return this.pieces.get(start);
-    }
-
-    pieceNamed(name) {
-      if (!this.starts.has(name)) return EMPTY;
-      if (!this.pieces.has(name)) this.pieces.set(name, this.read(this.starts.get(name)));
-      return this.pieces.get(name);
+      const beginning = word.slice(0, START);
+      const start = this.starts.get(beginning) ?? this.starts.get(folded(beginning));
+      if (!start) return EMPTY;
+      start.piece ??= this.read(start);
+      return start.piece;
     }
 
     read({ ranges, strays, parts }) {
@@ -124,7 +122,7 @@ globalThis.helmiForms = (() => {
     }
 
     placeOf(term) {
-      for (const { first, end } of this.starts.get(folded(term.slice(0, START)))?.ranges ?? NONE) {
+      for (const { first, end } of this.starts.get(term.slice(0, START))?.ranges ?? NONE) {
         for (let place = first; place < end; place += 1) if (this.terms[place] === term) return place;
       }
       return -1;
@@ -153,8 +151,8 @@ globalThis.helmiForms = (() => {
     /** The same for two letters. */
     pair(start) {
       this.pairs ??= grouped([...this.starts.keys()], (name) => name.slice(0, 2));
-      const names = this.pairs.get(folded(start)) ?? NONE;
-      return names.flatMap((name) => this.piece(name).keys).filter((key) => key.startsWith(start));
+      const pieces = new Set((this.pairs.get(start) ?? NONE).map((beginning) => this.piece(beginning)));
+      return [...pieces].flatMap(({ keys }) => keys).filter((key) => key.startsWith(start));
     }
 
     /** Known words that are the same as one when both have no dots and rings, by the alphabet. */

@@ -39,7 +39,7 @@ globalThis.helmiPlanner = (() => {
   const FACETS = ["themes", "types", "audiences", "projects", "materials"];
 
   function open(data) {
-    const table = data.index.packed ? new Packed(data.index.packed) : new Map(data.index.index);
+    const table = data.index.packed ? new Packed(data.index.packed) : new Map(data.index.index.map(([term, found]) => [term, numbered(found, numbered)]));
     // All but the table, which MiniSearch would take long to load before the first answer: it is given each term when
     // that is first asked.
     const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: [] }, {
@@ -75,8 +75,11 @@ globalThis.helmiPlanner = (() => {
     get(term) {
       const place = this.places.get(term);
       if (place === undefined) return undefined;
-      const fields = this.starts.map((starts, field) => [field, starts[place]]);
-      return Object.fromEntries(fields.filter(([, start]) => start).map(([field, start]) => [field, documents(this.postings[field], start)]));
+      const found = new Map();
+      this.starts.forEach((starts, field) => {
+        if (starts[place]) found.set(field, documents(this.postings[field], starts[place]));
+      });
+      return found;
     }
   }
 
@@ -87,25 +90,31 @@ globalThis.helmiPlanner = (() => {
   }
 
   function documents(line, start) {
-    const found = {};
+    const found = new Map();
     const end = after(line, start);
     let id = -1;
     for (let at = start; at < end; at += 1) {
       const number = line.charCodeAt(at) - BASE;
-      if (number > 0) found[(id += number)] = 1;
-      else found[id] += number + MOST_AT_ONCE + 1;
+      if (number > 0) found.set((id += number), 1);
+      else found.set(id, found.get(id) + number + MOST_AT_ONCE + 1);
     }
     return found;
   }
 
   function unpacked(packed) {
     const table = new Packed(packed);
-    return table.keys().map((term) => [term, table.get(term)]);
+    const plain = (found) => Object.fromEntries(found);
+    return table.keys().map((term) => [term, plain([...table.get(term)].map(([field, found]) => [field, plain(found)]))]);
   }
 
   function unpackedTerms(lines) {
     let term = "";
-    return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, Number.parseInt(line[0], 36)) + line.slice(1)));
+    return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, digit(line.charCodeAt(0))) + line.slice(1)));
+  }
+
+  /** A base-36 digit by its code, which parseInt takes longer to read than the rest of a line takes. */
+  function digit(code) {
+    return code < 0x3a ? code - 0x30 : code - 0x57;
   }
 
   /** An object with numbers for names as MiniSearch keeps it. */
@@ -338,7 +347,7 @@ globalThis.helmiPlanner = (() => {
     results(term) {
       const postings = this.table.get(term);
       if (!postings) return NONE;
-      return this.mini.termResults(term, term, 1, 1, numbered(postings, numbered), this.boosts, null, this.mini._options.searchOptions.bm25);
+      return this.mini.termResults(term, term, 1, 1, postings, this.boosts, null, this.mini._options.searchOptions.bm25);
     }
 
     /** The query with its misspelt words mended, or null when there is nothing to mend. */
