@@ -91,6 +91,12 @@ test("a slip of the finger is forgiven and the word suggested", () => {
   assert.equal(answer.suggestion, "luottamus");
 });
 
+test("a slip at the first or second letter is forgiven too", () => {
+  for (const slip of ["kuottamus", "uottamus", "ulottamus", "lottamus", "leottamus", "louttamus", "lluottamus", "lauottamus"]) {
+    assert.equal(engine().search(slip).suggestion, "luottamus", slip);
+  }
+});
+
 test("what is spelt right has no suggestion", () => {
   for (const query of ["luottamus", "johdossa", "etäjoh", ""]) assert.equal(engine().search(query).suggestion, null);
 });

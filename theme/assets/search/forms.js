@@ -66,7 +66,7 @@ globalThis.helmiForms = (() => {
       if (!this.starts.has(start)) {
         this.letters.add(start[0]).add(start[1] ?? start[0]);
         const name = folded(start);
-        this.starts.set(start, this.starts.get(name) ?? { ranges: [], strays: [], parts: [] });
+        this.starts.set(start, this.starts.get(name) ?? { ranges: [], strays: [], parts: [], piece: null });
         this.starts.set(name, this.starts.get(start));
       }
       return this.starts.get(start);

@@ -40,8 +40,8 @@ globalThis.helmiPlanner = (() => {
 
   function open(data) {
     const table = data.index.packed ? new Packed(data.index.packed) : new Map(data.index.index.map(([term, found]) => [term, numbered(found, numbered)]));
-    // All but the table, which MiniSearch would take long to load before the first answer: it is given each term when
-    // that is first asked.
+    // All but the table, which MiniSearch would take long to load before the first answer: it is given the postings of
+    // each term when that is first asked.
     const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: [] }, {
       fields: Object.keys(data.index.fieldIds),
       tokenize: (text) => [text],
