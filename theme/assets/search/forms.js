@@ -38,14 +38,12 @@ globalThis.helmiForms = (() => {
       for (const part of parts) this.start(part).parts.push(part);
     }
 
-    /** Terms that begin alike stand together. An entry of the thesaurus is a term of the index, but no word. */
+    /** Terms that begin alike stand together. */
     placeTerms() {
-      let before = "~";
-      let range;
+      let before, range;
       this.terms.forEach((term, place) => {
-        if (term[0] === "~") return;
         const start = term.slice(0, START);
-        if (start !== before || range.end !== place) this.start(term).ranges.push((range = { first: place }));
+        if (start !== before) this.start(term).ranges.push((range = { first: place }));
         range.end = place + 1;
         before = start;
       });
@@ -64,7 +62,8 @@ globalThis.helmiForms = (() => {
     start(word) {
       const start = word.slice(0, START);
       if (!this.starts.has(start)) {
-        this.letters.add(start[0]).add(start[1] ?? start[0]);
+        // An entry of the thesaurus is a term of the index, but no word.
+        if (start[0] !== "~") this.letters.add(start[0]).add(start[1] ?? start[0]);
         const name = folded(start);
         this.starts.set(start, this.starts.get(name) ?? { ranges: [], strays: [], parts: [], piece: null });
         this.starts.set(name, this.starts.get(start));
@@ -111,9 +110,8 @@ globalThis.helmiForms = (() => {
       });
     }
 
-    /** A term, or a word that only compounds have, with all its forms; an entry of the thesaurus has none. */
+    /** A term, or a word that only compounds have, with all its forms. */
     of(term) {
-      if (term[0] === "~") return NONE;
       if (!this.known.has(term)) {
         const place = this.placeOf(term);
         this.known.set(term, place < 0 ? [term] : [term, ...this.formsAt(place)]);
@@ -121,6 +119,7 @@ globalThis.helmiForms = (() => {
       return this.known.get(term);
     }
 
+    /** The place of a term of the index, or -1. */
     placeOf(term) {
       for (const { first, end } of this.starts.get(term.slice(0, START))?.ranges ?? NONE) {
         for (let place = first; place < end; place += 1) if (this.terms[place] === term) return place;

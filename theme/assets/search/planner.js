@@ -32,14 +32,13 @@ globalThis.helmiPlanner = (() => {
   const SURE = 10;
   const SHARE = 0.5;
   const ENTRY = "~";
-  const NONE = [];
   // As in helmi/search/packing.py.
   const BASE = 0x30;
   const MOST_AT_ONCE = 13;
   const FACETS = ["themes", "types", "audiences", "projects", "materials"];
 
   function open(data) {
-    const table = data.index.packed ? new Packed(data.index.packed) : new Map(data.index.index.map(([term, found]) => [term, numbered(found, numbered)]));
+    const table = data.index.packed ? new Packed(data.index.packed) : new Listed(data.index.index);
     // All but the table, which MiniSearch would take long to load before the first answer: it is given the postings of
     // each term when that is first asked.
     const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: [] }, {
@@ -47,16 +46,27 @@ globalThis.helmiPlanner = (() => {
       tokenize: (text) => [text],
       processTerm: (term) => term,
     });
-    const terms = [...table.keys(), ...unpackedTerms(data.more)];
+    const terms = [...table.terms, ...unpackedTerms(data.more)];
     const synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => phrase.split(" ").map((step) => step.split("|"))));
     return new Engine(data, mini, table, terms, synonyms);
   }
 
-  /** MiniSearch's table of terms, each unpacked when it is asked for; helmi/search/packing.py tells how it is packed. */
+  /** MiniSearch's table of terms as it is. */
+  class Listed {
+    constructor(table) {
+      this.terms = table.map(([term]) => term);
+      this.table = table;
+    }
+
+    at(place) {
+      return numbered(this.table[place]?.[1] ?? {}, numbered);
+    }
+  }
+
+  /** The same packed, each term unpacked when it is asked for; helmi/search/packing.py tells how it is packed. */
   class Packed {
     constructor({ terms, postings }) {
       this.terms = unpackedTerms(terms);
-      this.places = new Map(this.terms.map((term, place) => [term, place]));
       this.postings = postings;
       // Where in its field's text a term's postings begin; 0 is nowhere.
       this.starts = postings.map((line) => {
@@ -67,14 +77,8 @@ globalThis.helmiPlanner = (() => {
       });
     }
 
-    keys() {
-      return this.terms;
-    }
-
-    /** By field and document, how often a term is there. */
-    get(term) {
-      const place = this.places.get(term);
-      if (place === undefined) return undefined;
+    /** By field and document, how often the term at a place of the table is there. */
+    at(place) {
       const found = new Map();
       this.starts.forEach((starts, field) => {
         if (starts[place]) found.set(field, documents(this.postings[field], starts[place]));
@@ -104,7 +108,7 @@ globalThis.helmiPlanner = (() => {
   function unpacked(packed) {
     const table = new Packed(packed);
     const plain = (found) => Object.fromEntries(found);
-    return table.keys().map((term) => [term, plain([...table.get(term)].map(([field, found]) => [field, plain(found)]))]);
+    return table.terms.map((term, place) => [term, plain([...table.at(place)].map(([field, found]) => [field, plain(found)]))]);
   }
 
   function unpackedTerms(lines) {
@@ -345,8 +349,7 @@ globalThis.helmiPlanner = (() => {
 
     /** What MiniSearch's search makes of a term, without what it does to words and lists of words before and after. */
     results(term) {
-      const postings = this.table.get(term);
-      if (!postings) return NONE;
+      const postings = this.table.at(this.vocabulary.forms.placeOf(term));
       return this.mini.termResults(term, term, 1, 1, postings, this.boosts, null, this.mini._options.searchOptions.bm25);
     }
 
