@@ -65,7 +65,7 @@ globalThis.helmiForms = (() => {
         // An entry of the thesaurus is a term of the index, but no word.
         if (start[0] !== "~") this.letters.add(start[0]).add(start[1] ?? start[0]);
         const name = folded(start);
-        this.starts.set(start, this.starts.get(name) ?? { ranges: [], strays: [], parts: [], piece: null });
+        this.starts.set(start, this.starts.get(name) ?? { ranges: [], strays: [], parts: [], piece: null, places: null });
         this.starts.set(name, this.starts.get(start));
       }
       return this.starts.get(start);
@@ -121,10 +121,16 @@ globalThis.helmiForms = (() => {
 
     /** The place of a term of the index, or -1. */
     placeOf(term) {
-      for (const { first, end } of this.starts.get(term.slice(0, START))?.ranges ?? NONE) {
-        for (let place = first; place < end; place += 1) if (this.terms[place] === term) return place;
-      }
-      return -1;
+      const start = this.starts.get(term.slice(0, START));
+      if (!start) return -1;
+      start.places ??= this.places(start);
+      return start.places.get(term) ?? -1;
+    }
+
+    places({ ranges }) {
+      const found = new Map();
+      for (const { first, end } of ranges) for (let place = first; place < end; place += 1) found.set(this.terms[place], place);
+      return found;
     }
 
     /** Terms that a known word is a form of. */

@@ -136,7 +136,7 @@ globalThis.helmiPlanner = (() => {
       this.vocabulary = new Vocabulary(terms, data.lexicon, data.language, common);
       this.empty = new Set(Object.values(data.empty).flatMap((line) => line.split(" ")));
       this.scores = new Map();
-      this.headsOf = new Map();
+      this.heads = { title: new Map(), summary: new Map() };
       this.marksOf = new WeakMap();
       this.synonyms = synonyms;
       this.starting = starting(synonyms);
@@ -200,20 +200,18 @@ globalThis.helmiPlanner = (() => {
     /** How much more a document is worth for having the words in its title, or side by side in title or summary.
         `meanings` are, for each word asked for, all forms of what it may mean. */
     likeness(id, meanings) {
-      const { title, summary } = this.heads(id);
+      const title = this.head("title", id);
       const found = meanings.filter((meaning) => title.some((word) => meaning.has(word))).length / meanings.length;
       const told = title.filter((word) => meanings.some((meaning) => meaning.has(word))).length / Math.max(title.length, 1);
-      return 1 + TITLE * found * told + NEAR * Math.max(nearness(title, meanings), 0.7 * nearness(summary, meanings));
+      const near = meanings.length > 1 ? Math.max(nearness(title, meanings), 0.7 * nearness(this.head("summary", id), meanings)) : 0;
+      return 1 + TITLE * found * told + NEAR * near;
     }
 
-    /** The words of a document's title and summary. */
-    heads(id) {
-      if (!this.headsOf.has(id)) {
-        const { title, summary } = this.data.documents[id];
-        const said = (text) => words(text).filter((word) => !this.empty.has(word));
-        this.headsOf.set(id, { title: said(title), summary: said(summary) });
-      }
-      return this.headsOf.get(id);
+    /** The words of a document's title or summary. */
+    head(field, id) {
+      const heads = this.heads[field];
+      if (!heads.has(id)) heads.set(id, words(this.data.documents[id][field]).filter((word) => !this.empty.has(word)));
+      return heads.get(id);
     }
 
     /** What is looked for: for each word of a query what it may mean; for a compound, for each of its parts. */
@@ -398,7 +396,6 @@ globalThis.helmiPlanner = (() => {
 
   /** How many of the words asked for stand in a text right after the one before them, as a share. */
   function nearness(text, meanings) {
-    if (meanings.length < 2) return 0;
     let pairs = 0;
     for (let next = 1; next < meanings.length; next += 1) {
       const stands = text.some((word, place) => place > 0 && meanings[next].has(word) && meanings[next - 1].has(text[place - 1]));

@@ -6,6 +6,8 @@ globalThis.helmiWords = (() => {
   const { Forms, folded } = globalThis.helmiForms;
   // Room to count slips in, taken once: thousands of words may be compared for one.
   const ROWS = [[], [], []];
+  // Finnish and Swedish.
+  const STEMMERS = [globalThis.helmiStemFi, globalThis.helmiStemSv];
   const WORD = /[\p{L}\p{N}]+/gu;
   const SHORTEST_PREFIX = 3;
   const SURE_PREFIX = 5;
@@ -101,11 +103,6 @@ globalThis.helmiWords = (() => {
     return length;
   }
 
-  /** A word's stems, Finnish and Swedish. */
-  function stems(word) {
-    return [globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)];
-  }
-
   /** How many slips a word of its length may have and still be known. */
   function slips(word) {
     return word.length < SHORTEST_STUMP ? 0 : word.length < 8 ? 1 : 2;
@@ -197,13 +194,16 @@ globalThis.helmiWords = (() => {
     /** Words that share a stem, those most like it. Stems begin as the words do, so only words that begin so are looked
         at. */
     alike(word) {
-      const own = stems(word);
+      const own = STEMMERS.map((stem) => stem(word));
       const start = own.reduce((one, other) => (one.length < other.length ? one : other));
       const near = start.length < SHORTEST_PART ? [] : this.forms.range(start.slice(0, Math.max(SHORTEST_PART, start.length - REWRITTEN)));
       const found = [];
+      // Stemming takes long: only what begins like the stem.
+      const starts = own.map((stem) => stem.slice(0, -REWRITTEN));
+      const isAlike = (key, stem, language) => key === stem || (key.startsWith(starts[language]) && STEMMERS[language](key) === stem);
       for (const key of near) {
         if (key.length > word.length + LONGEST_ENDING) continue;
-        const place = stems(key).findIndex((stem, language) => stem === own[language] || key === own[language]);
+        const place = own.findIndex((stem, language) => isAlike(key, stem, language));
         if (place >= 0) found.push({ key, far: (place === this.main ? FAR.stem : FAR.otherStem) + FAR.letter * (word.length - shared(word, key)) });
       }
       const far = Math.min(...found.map((one) => one.far));
