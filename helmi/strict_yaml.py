@@ -16,7 +16,7 @@ from helmi.characters import HIDDEN
 from helmi.problem import Problem
 
 MAX_DEPTH = 8
-MAX_NODES = 5_000
+MAX_NODES = 20_000
 # What editors often write wrongly and mean clearly, and how many such lines are read as they were meant.
 MENDABLE = ("H107", "H113", "H114")
 MAX_MEANT = 10

@@ -1,12 +1,15 @@
 """What the browser, which has no morphology, knows of words: the forms of each term, and the words a compound is of.
 
-Two texts with a line for each term, in the order of the terms:
+Three texts, each in the order of the terms:
 
-    forms   how to write each form, apart by spaces: as one base-36 digit how many letters of the term fall away, and
-            what comes in their place (johto: 2don 2dossa); a dash and the whole form where that is no single digit
-    parts   the ways to read a compound, apart by commas, and in each its words, apart by +: as one base-36 digit how
-            many letters of the term the next word is (the last one: from its end), or the word where it is written
-            otherwise (johtamistyö: johtaminen+3)
+    forms   a line for each term: how to write each form, apart by spaces: as one base-36 digit how many letters of the
+            term fall away, and what comes in their place (johto: 2don 2dossa); a dash and the whole form where that is
+            no single digit
+    strays  the terms that have a form that begins otherwise, each as how many terms on it is (base 36), apart by
+            spaces: all other forms are looked for among the terms that begin like them
+    parts   a line for each compound: how many terms on it is (base 36); then the ways to read it, apart by commas, and
+            in each its words, apart by +: as one base-36 digit how many letters of the term the next word is (the last
+            one: from its end), or the word where it is written otherwise (johtamistyö: johtaminen+3)
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,21 +17,40 @@ from itertools import takewhile
 
 from helmi.search.terms import Parts
 
+# So many letters tell whether a form begins like its term.
+START = 3
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def lexicon(
     terms: Sequence[str], forms: Mapping[str, Collection[str]], compounds: Mapping[str, Iterable[Parts]]
 ) -> dict[str, str]:
-    """`forms` and `parts` of terms; a form that is the term itself is left out."""
+    """`forms`, `strays` and `parts` of terms; a form that is the term itself is left out."""
+    said = [sorted(form for form in forms.get(term, ()) if form != term) for term in terms]
+    strays = [place for place, term in enumerate(terms) if any(_strays(term, form) for form in said[place])]
+    ways = [",".join(_way(term, parts) for parts in compounds.get(term, ())) for term in terms]
+    made = [place for place, written in enumerate(ways) if written]
     return {
-        "forms": "\n".join(_forms(term, forms.get(term, ())) for term in terms),
-        "parts": "\n".join(",".join(_way(term, parts) for parts in compounds.get(term, ())) for term in terms),
+        "forms": "\n".join(" ".join(_form(term, form) for form in said[place]) for place, term in enumerate(terms)),
+        "strays": " ".join(_steps(strays)),
+        "parts": "\n".join(f"{step} {ways[place]}" for step, place in zip(_steps(made), made, strict=True)),
     }
 
 
-def _forms(term: str, forms: Collection[str]) -> str:
-    return " ".join(_form(term, form) for form in sorted(forms) if form != term)
+def _strays(term: str, form: str) -> bool:
+    """Whether a form begins otherwise than its term."""
+    return term[:START] != form[:START]
+
+
+def _steps(places: Sequence[int]) -> list[str]:
+    """How far each place is from the one before."""
+    return [_number(place - before) for before, place in zip((-1, *places), places, strict=False)]
+
+
+def _number(value: int) -> str:
+    """In base 36."""
+    higher, digit = divmod(value, len(_DIGITS))
+    return (_number(higher) if higher else "") + _DIGITS[digit]
 
 
 def _form(term: str, form: str) -> str:

@@ -62,6 +62,8 @@ def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dic
         "lexicon": lexicon([*terms, *more], _forms(_all_words(found, synonyms), lookup), lookup.compounds),
         # A phrase is a line; what one of its words may be is set apart by |.
         "synonyms": [[" ".join("|".join(step) for step in phrase) for phrase in phrases] for phrases in said],
+        # By phrase, the number of its entry.
+        "sayings": {saying: number for number, entry in enumerate(synonyms) for saying in entry.sayings},
         "index": packed(made),
     }
 

@@ -18,26 +18,38 @@ MARK = "~"
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: its term, its phrases as words, and the topics it belongs to."""
+    """One entry: its term, its phrases as words, and the topics it belongs to.
+
+    `sayings` are phrases of which the words that say nothing are most: "hinner inte", "ta upp". They are known only as
+    they stand, in a query.
+    """
 
     term: str
     phrases: Mapping[Language, tuple[tuple[str, ...], ...]]
+    sayings: tuple[str, ...]
     topics: frozenset[str]
 
 
 def entries(thesaurus: Iterable[Synonyms]) -> list[Entry]:
-    """The entries in their order; a phrase of empty words only leads nowhere and is left out.
+    """The entries in their order; a word that says nothing leads nowhere and is left out.
 
     English is looked for as Finnish, which leaves most words as they are.
     """
-    return [
-        Entry(
-            f"{MARK}{number}",
-            {"fi": _phrases((*entry.fi, *entry.en), "fi"), "sv": _phrases(entry.sv, "sv")},
-            frozenset(entry.topics),
-        )
-        for number, entry in enumerate(thesaurus)
-    ]
+    made = []
+    for number, entry in enumerate(thesaurus):
+        said: tuple[tuple[Language, list[str]], ...] = (("fi", [*entry.fi, *entry.en]), ("sv", entry.sv))
+        phrases = {
+            language: [phrase for phrase in lines if not _is_saying(phrase, language)] for language, lines in said
+        }
+        sayings = [" ".join(words(line)) for language, lines in said for line in lines if _is_saying(line, language)]
+        in_words = {language: _phrases(lines, language) for language, lines in phrases.items()}
+        made.append(Entry(f"{MARK}{number}", in_words, tuple(dict.fromkeys(sayings)), frozenset(entry.topics)))
+    return made
+
+
+def _is_saying(phrase: str, language: Language) -> bool:
+    said = words(phrase)
+    return len(said) > 1 and len(meaningful(said, language)) < 2
 
 
 def _phrases(said: Iterable[str], language: Language) -> tuple[tuple[str, ...], ...]:

@@ -48,7 +48,17 @@ LOOK = """() => {
 # Our own scripts: the field of every page suggests, a pearl can be printed, the search page answers.
 FIELD = ["search-box.js"]
 PEARL = ["print.js", *FIELD]
-SEARCH = ["search-start.js", "minisearch.js", "stemmer-fi.js", "stemmer-sv.js", "words.js", "planner.js", "index.js"]
+SEARCH = [
+    "search-start.js",
+    "minisearch.js",
+    "stemmer-fi.js",
+    "stemmer-sv.js",
+    "compounds.js",
+    "forms.js",
+    "words.js",
+    "planner.js",
+    "index.js",
+]
 SEARCH += ["search-extract.js", "search-hits.js", "search-page.js"]
 
 

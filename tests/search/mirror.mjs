@@ -4,7 +4,8 @@
      stems      [word, …]                  [Finnish stem, Swedish stem] of each
      index      {fields, documents}        MiniSearch's own JSON of documents whose fields are lists of terms
      unpacked   packed                     MiniSearch's table of terms again
-     known      {terms, lexicon}           the terms of each known form, and the compounds of each part, true at their end
+     known      {terms, lexicon, forms,    the terms of each form, and the compounds of each part, true at their end
+                 parts}
      search     {site, language, queries}  for each query the ids of all hits, and the suggestion */
 
 import { readFileSync } from "node:fs";
@@ -14,7 +15,7 @@ import { engine } from "../../scripts/search.mjs";
 
 const scripts = new URL("../../theme/assets/search/", import.meta.url);
 const context = vm.createContext({});
-for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"]) {
+for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "compounds", "forms", "words", "planner"]) {
   vm.runInContext(readFileSync(new URL(`${name}.js`, scripts), "utf8"), context);
 }
 
@@ -27,10 +28,10 @@ const sides = {
     return mini.toJSON();
   },
   unpacked: (packed) => context.helmiPlanner.unpacked(packed),
-  known: ({ terms, lexicon }) => {
+  known: ({ terms, lexicon, forms, parts }) => {
     const vocabulary = new context.helmiWords.Vocabulary(terms, lexicon, "fi", () => 1);
-    const compounds = [...vocabulary.compounds].map(([part, found]) => [part, Object.fromEntries(found)]);
-    return { forms: Object.fromEntries(vocabulary.leads), compounds: Object.fromEntries(compounds) };
+    const compounds = parts.map((part) => [part, Object.fromEntries(vocabulary.compounds.of(part))]);
+    return { forms: Object.fromEntries(forms.map((form) => [form, vocabulary.exact(form)])), compounds: Object.fromEntries(compounds) };
   },
   search: ({ site, language, queries }) => {
     const made = engine(site, language);

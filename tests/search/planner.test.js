@@ -9,7 +9,7 @@ const vm = require("node:vm");
 
 const SCRIPTS = join(__dirname, "..", "..", "theme", "assets", "search");
 const context = vm.createContext({});
-for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "words", "planner"]) {
+for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "compounds", "forms", "words", "planner"]) {
   vm.runInContext(readFileSync(join(SCRIPTS, `${name}.js`), "utf8"), context);
 }
 const { MiniSearch, helmiPlanner, helmiWords } = context;
@@ -47,6 +47,8 @@ function engine(pearls = PEARLS) {
   const index = JSON.parse(JSON.stringify(mini));
   const more = ["asiakas", "ledning", "potilas", "ylin"].filter((word) => !index.index.some(([term]) => term === word));
   const terms = [...index.index.map(([term]) => term), ...more];
+  const places = terms.flatMap((term, place) => (PARTS[term] ? [place] : []));
+  const compounds = places.map((place, number) => ({ term: terms[place], gap: (place - (places[number - 1] ?? -1)).toString(36) }));
   return helmiPlanner.open({
     documents,
     language: "fi",
@@ -57,9 +59,11 @@ function engine(pearls = PEARLS) {
     index,
     lexicon: {
       forms: terms.map((term) => (FORMS[term] ?? []).map((form) => `-${form}`).join(" ")).join("\n"),
-      parts: terms.map((term) => (PARTS[term] ?? []).join("+")).join("\n"),
+      strays: "",
+      parts: compounds.map(({ term, gap }) => `${gap} ${PARTS[term].join("+")}`).join("\n"),
     },
     synonyms: [["johto", "ylin johto", "ledning"], ["asiakas", "potilas"]],
+    sayings: { "on ja": 1 },
   });
 }
 
@@ -91,6 +95,12 @@ test("a slip of the finger is forgiven and the word suggested", () => {
   const answer = engine().search("luotatmus");
   assert.equal(answer.hits[0].document.id, "pearl:luottamus");
   assert.equal(answer.suggestion, "luottamus");
+});
+
+test("a slip at the first or second letter is forgiven too", () => {
+  for (const slip of ["kuottamus", "uottamus", "ulottamus", "lottamus", "leottamus", "louttamus", "lluottamus", "lauottamus"]) {
+    assert.equal(engine().search(slip).suggestion, "luottamus", slip);
+  }
 });
 
 test("what is spelt right has no suggestion", () => {
@@ -129,6 +139,12 @@ test("a word that says little counts for little beside others, and for itself wh
 test("the thesaurus answers for a word that no text has, in any form", () => {
   assert.deepEqual(found("potilaalle"), ["pearl:asiakas"]);
   assert.equal(found("ledning").length, 2);
+});
+
+test("a saying of the thesaurus is known by its words in their order, though these say nothing by themselves", () => {
+  assert.deepEqual(found("on ja"), ["pearl:asiakas"]);
+  assert.equal(first("kotihoito on ja"), "pearl:asiakas");
+  assert.deepEqual(found("ja on"), []);
 });
 
 test("a document with more of the words comes first", () => {

@@ -51,8 +51,10 @@
     const least = variety(summary.text, summary.ranges);
     setText(text, least ? { ...summary, ...cut(summary.text, summary.ranges) } : summary, own);
     if (matched?.length && least < asked && found.kind === "pearl" && !fromDisk && navigator.onLine) {
-      read(link.href).then((passages) => {
-        const passage = best(passages, marks, least);
+      // Asking for ten pages takes a while: hits are shown first.
+      setTimeout(async () => {
+        if (!isWanted()) return;
+        const passage = best(await read(link.href), marks, least);
         if (passage && isWanted()) setText(text, passage, own);
       });
     }

@@ -2,16 +2,16 @@
 
 /* Answers a query from the index that helmi/search makes; used unchanged by the page and by scripts/search.mjs. */
 globalThis.helmiPlanner = (() => {
-  const { Vocabulary, places, words } = globalThis.helmiWords;
+  const { Vocabulary, merged, places, words } = globalThis.helmiWords;
   // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
-  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 1, text: 1, other: 0.3 };
+  const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 0.5, text: 1, other: 0.3 };
   const OFTEN = 0.6;
   const HALF_OFTEN = 5;
   // A compound that ends with the word, and one that has it elsewhere, against the word itself.
   const END = 0.6;
   const PART = 0.1;
   // A word of the thesaurus against the word itself, and its compounds against it.
-  const SYNONYM = 0.8;
+  const SYNONYM = 0.7;
   // The same where a whole phrase of the thesaurus is asked for, which is hardly meant otherwise.
   const PHRASE = 2;
   const SYNONYM_IN_COMPOUND = 0.7;
@@ -40,64 +40,87 @@ globalThis.helmiPlanner = (() => {
   const FACETS = ["themes", "types", "audiences", "projects", "materials"];
 
   function open(data) {
-    const table = data.index.packed ? new Packed(data.index.packed) : new Map(data.index.index);
-    // All but the table, which MiniSearch would take long to load before the first answer: it is given each term when
-    // that is first asked.
+    const table = data.index.packed ? new Packed(data.index.packed) : new Listed(data.index.index);
+    // All but the table, which MiniSearch would take long to load before the first answer: it is given the postings of
+    // each term when that is first asked.
     const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: [] }, {
       fields: Object.keys(data.index.fieldIds),
       tokenize: (text) => [text],
       processTerm: (term) => term,
     });
-    const terms = [...table.keys(), ...unpackedTerms(data.more)];
+    const terms = [...table.terms, ...unpackedTerms(data.more)];
     const synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => phrase.split(" ").map((step) => step.split("|"))));
     return new Engine(data, mini, table, terms, synonyms);
   }
 
-  /** MiniSearch's table of terms, each unpacked when it is asked for; helmi/search/packing.py tells how it is packed. */
-  class Packed {
-    constructor({ terms, postings }) {
-      this.terms = unpackedTerms(terms);
-      this.places = new Map(this.terms.map((term, place) => [term, place]));
-      this.entries = postings.map((line) => {
-        const found = [];
-        let place = -1;
-        for (const entry of line ? line.split(" ") : []) found[(place += entry.charCodeAt(0) - BASE)] = entry;
-        return found;
-      });
+  /** MiniSearch's table of terms as it is. */
+  class Listed {
+    constructor(table) {
+      this.terms = table.map(([term]) => term);
+      this.table = table;
     }
 
-    keys() {
-      return this.terms;
-    }
-
-    /** By field and document, how often a term is there. */
-    get(term) {
-      const place = this.places.get(term);
-      if (place === undefined) return undefined;
-      const fields = this.entries.map((entries, field) => [field, entries[place]]);
-      return Object.fromEntries(fields.filter(([, entry]) => entry).map(([field, entry]) => [field, documents(entry)]));
+    at(place) {
+      return numbered(this.table[place]?.[1] ?? {}, numbered);
     }
   }
 
-  function documents(entry) {
-    const found = {};
+  /** The same packed, each term unpacked when it is asked for; helmi/search/packing.py tells how it is packed. */
+  class Packed {
+    constructor({ terms, postings }) {
+      this.terms = unpackedTerms(terms);
+      this.postings = postings;
+      // Where in its field's text a term's postings begin; 0 is nowhere.
+      this.starts = postings.map((line) => {
+        const starts = new Uint32Array(this.terms.length);
+        let place = -1;
+        for (let at = 0; at < line.length; at = after(line, at) + 1) starts[(place += line.charCodeAt(at) - BASE)] = at + 1;
+        return starts;
+      });
+    }
+
+    /** By field and document, how often the term at a place of the table is there. */
+    at(place) {
+      const found = new Map();
+      this.starts.forEach((starts, field) => {
+        if (starts[place]) found.set(field, documents(this.postings[field], starts[place]));
+      });
+      return found;
+    }
+  }
+
+  /** Where postings end. */
+  function after(line, at) {
+    const end = line.indexOf(" ", at);
+    return end < 0 ? line.length : end;
+  }
+
+  function documents(line, start) {
+    const found = new Map();
+    const end = after(line, start);
     let id = -1;
-    for (let at = 1; at < entry.length; at += 1) {
-      const number = entry.charCodeAt(at) - BASE;
-      if (number > 0) found[(id += number)] = 1;
-      else found[id] += number + MOST_AT_ONCE + 1;
+    for (let at = start; at < end; at += 1) {
+      const number = line.charCodeAt(at) - BASE;
+      if (number > 0) found.set((id += number), 1);
+      else found.set(id, found.get(id) + number + MOST_AT_ONCE + 1);
     }
     return found;
   }
 
   function unpacked(packed) {
     const table = new Packed(packed);
-    return table.keys().map((term) => [term, table.get(term)]);
+    const plain = (found) => Object.fromEntries(found);
+    return table.terms.map((term, place) => [term, plain([...table.at(place)].map(([field, found]) => [field, plain(found)]))]);
   }
 
   function unpackedTerms(lines) {
     let term = "";
-    return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, Number.parseInt(line[0], 36)) + line.slice(1)));
+    return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, digit(line.charCodeAt(0))) + line.slice(1)));
+  }
+
+  /** A base-36 digit by its code, which parseInt takes longer to read than the rest of a line takes. */
+  function digit(code) {
+    return code < 0x3a ? code - 0x30 : code - 0x57;
   }
 
   /** An object with numbers for names as MiniSearch keeps it. */
@@ -115,14 +138,17 @@ globalThis.helmiPlanner = (() => {
       this.data = data;
       this.mini = mini;
       this.table = table;
+      this.boosts = Object.fromEntries(Object.keys(data.index.fieldIds).map((field) => [field, FIELD[field]]));
       const common = (term) => this.scored(term).reduce((sum, { score }) => sum + score, 0);
       this.vocabulary = new Vocabulary(terms, data.lexicon, data.language, common);
       this.empty = listed(data.empty);
       this.light = listed(data.light);
       this.scores = new Map();
-      this.headsOf = new Map();
+      this.heads = { title: new Map(), summary: new Map() };
+      this.marksOf = new WeakMap();
       this.synonyms = synonyms;
       this.starting = starting(synonyms);
+      this.sayings = Object.entries(data.sayings).map(([line, entry]) => [line.split(" "), entry]);
     }
 
     /** See the head of theme/assets/search-page.js: {hits, facets, suggestion, nearest}. */
@@ -144,7 +170,7 @@ globalThis.helmiPlanner = (() => {
 
     found(asked) {
       const groups = this.groups(asked);
-      const meanings = groups.flatMap((group) => group.meanings);
+      const meanings = groups.flatMap((group) => group.meanings).map(({ own }) => this.formsOf([...own.keys()]));
       const hits = summed(groups).sort((a, b) => b.score - a.score);
       // Titles are looked at where that may bring a document among the first.
       const within = (hits[LOOKED_AT] ?? hits.at(-1))?.score / (1 + TITLE + NEAR);
@@ -158,25 +184,45 @@ globalThis.helmiPlanner = (() => {
 
     /** What is asked: each word, or two side by side that are also one ("työ hyvinvointi"), as {meanings, weight,
         answers}; an answer is {score, covered, words}, what a document is worth and how much of the weight it has. */
-    groups(asked) {
+    groups(query) {
+      const { entries, asked } = this.said(query);
+      const groups = entries.map((entry) => this.saying(entry));
       const pairs = this.joined(asked);
       const halves = new Set(pairs.flatMap(({ words: two }) => two));
       const typed = asked.filter((word) => !this.empty.has(word) || halves.has(word));
       const units = this.units(typed);
       const heavy = units.some(({ word }) => !this.isLight(word));
+      const isNothing = (word) => this.empty.has(word) || (heavy && this.light.has(word) && !this.vocabulary.exact(word).length);
       const single = (unit) => {
         // What is one word is not meant by the synonyms of its halves.
         const meanings = halves.has(unit.word) ? unit.meanings.map(({ own }) => ({ own, kin: new Map() })) : unit.meanings;
-        const answers = this.empty.has(unit.word) ? new Map() : this.together(meanings, units.length === 1 && meanings.length === 1 ? MOST_ALONE : Infinity);
-        const weight = this.weight(answers) * (heavy && this.isLight(unit.word) ? LIGHT : 1);
-        return { meanings, weight, answers: mapped(answers, ({ score, words: hit }) => ({ score: weight * score, covered: weight, words: hit })) };
+        const answers = isNothing(unit.word) ? new Map() : this.together(meanings, units.length === 1 && meanings.length === 1 ? MOST_ALONE : Infinity);
+        return group(meanings, answers, this.weight(answers) * (heavy && this.isLight(unit.word) ? LIGHT : 1));
       };
-      const groups = [];
       for (let place = 0; place < units.length; place += 1) {
         const pair = pairs.find(({ words: [one, other] }) => one === units[place].word && other === units[place + 1]?.word);
         groups.push(pair ? this.pair(pair, single(units[place]), single(units[(place += 1)]), units.length === 2) : single(units[place]));
       }
       return groups;
+    }
+
+    /** The entries of the thesaurus whose sayings stand in a query ("hinner inte"), and the words that are left. */
+    said(query) {
+      const entries = [];
+      const asked = [...query];
+      for (const [saying, entry] of this.sayings) {
+        const place = asked.findIndex((_, start) => saying.every((word, next) => asked[start + next] === word));
+        if (place < 0) continue;
+        asked.splice(place, saying.length);
+        entries.push(entry);
+      }
+      return { entries, asked };
+    }
+
+    saying(entry) {
+      const meanings = [{ own: new Map(), kin: this.withCompounds(this.kin(entry, PHRASE), SYNONYM_IN_COMPOUND) }];
+      const answers = this.together(meanings);
+      return group(meanings, answers, this.weight(answers));
     }
 
     /** Two words that are also one: who has them as one has both, and more surely. */
@@ -205,22 +251,21 @@ globalThis.helmiPlanner = (() => {
       return this.light.has(word) || (terms.length > 0 && terms.every((term) => this.light.has(term)));
     }
 
-    /** How much more a document is worth for having the words in its title, or side by side in title or summary. */
+    /** How much more a document is worth for having the words in its title, or side by side in title or summary.
+        `meanings` are, for each word asked for, all forms of what it may mean. */
     likeness(id, meanings) {
-      const { title, summary } = this.heads(id);
-      const found = meanings.filter((meaning) => title.some((step) => isOne(step, meaning))).length / meanings.length;
-      const told = title.filter((step) => meanings.some((meaning) => isOne(step, meaning))).length / Math.max(title.length, 1);
-      return 1 + TITLE * found * told + NEAR * Math.max(nearness(title, meanings), 0.7 * nearness(summary, meanings));
+      const title = this.head("title", id);
+      const found = meanings.filter((meaning) => title.some((word) => meaning.has(word))).length / meanings.length;
+      const told = title.filter((word) => meanings.some((meaning) => meaning.has(word))).length / Math.max(title.length, 1);
+      const near = meanings.length > 1 ? Math.max(nearness(title, meanings), 0.7 * nearness(this.head("summary", id), meanings)) : 0;
+      return 1 + TITLE * found * told + NEAR * near;
     }
 
-    /** The words of a document's title and summary, each with what it is a form of. */
-    heads(id) {
-      if (!this.headsOf.has(id)) {
-        const { title, summary } = this.data.documents[id];
-        const steps = (text) => words(text).filter((word) => !this.empty.has(word)).map((word) => this.vocabulary.exact(word));
-        this.headsOf.set(id, { title: steps(title), summary: steps(summary) });
-      }
-      return this.headsOf.get(id);
+    /** The words of a document's title or summary. */
+    head(field, id) {
+      const heads = this.heads[field];
+      if (!heads.has(id)) heads.set(id, words(this.data.documents[id][field]).filter((word) => !this.empty.has(word)));
+      return heads.get(id);
     }
 
     /** What is looked for: for each word of a query what it may mean; for a compound, for each of its parts. */
@@ -254,21 +299,23 @@ globalThis.helmiPlanner = (() => {
         const own = this.withCompounds(meant[place], 1);
         const kin = new Map();
         for (const [entry, { weight: certain, isPhrase }] of entries) {
-          const weight = certain * (isPhrase ? PHRASE : SYNONYM);
-          kin.set(`${ENTRY}${entry}`, weight);
-          for (const term of this.synonyms[entry].filter((steps) => steps.length === 1).flat(2)) {
-            if (!(kin.get(term) >= weight)) kin.set(term, weight);
-          }
+          merged(kin, this.kin(entry, certain * (isPhrase ? PHRASE : SYNONYM)));
         }
         return { own, kin: this.withCompounds(kin, SYNONYM_IN_COMPOUND) };
       });
+    }
+
+    /** An entry of the thesaurus and its words, all worth as much. */
+    kin(entry, weight) {
+      const terms = this.synonyms[entry].filter((steps) => steps.length === 1).flat(2);
+      return new Map([`${ENTRY}${entry}`, ...terms].map((term) => [term, weight]));
     }
 
     /** Terms and the compounds that have them. */
     withCompounds(terms, share) {
       const found = new Map(terms);
       for (const [term, weight] of terms) {
-        for (const [compound, isEnd] of this.vocabulary.compounds.get(term) ?? []) {
+        for (const [compound, isEnd] of this.vocabulary.compounds.of(term)) {
           const worth = weight * share * (isEnd ? END : PART);
           if (!(found.get(compound) >= worth)) found.set(compound, worth);
         }
@@ -346,16 +393,20 @@ globalThis.helmiPlanner = (() => {
     /** What documents are worth for a term: where they have it counts most, then what MiniSearch makes of it. */
     scored(term) {
       if (!this.scores.has(term)) {
-        // As MiniSearch.loadJS puts it there.
-        this.mini._index.set(term, numbered(this.table.get(term) ?? {}, numbered));
-        const found = this.mini.search(term, { boost: FIELD, prefix: false, fuzzy: false });
         const worth = ({ match, score }) => {
           const places = match[term].reduce((sum, field) => sum + FIELD[field], 0);
           return places * (1 - OFTEN + (OFTEN * score) / (score + HALF_OFTEN));
         };
-        this.scores.set(term, found.map((one) => ({ id: one.id, score: worth(one) })));
+        const found = [...this.results(term)].sort(([, a], [, b]) => b.score - a.score);
+        this.scores.set(term, found.map(([id, one]) => ({ id, score: worth(one) })));
       }
       return this.scores.get(term);
+    }
+
+    /** What MiniSearch's search makes of a term, without what it does to words and lists of words before and after. */
+    results(term) {
+      const postings = this.table.at(this.vocabulary.forms.placeOf(term));
+      return this.mini.termResults(term, term, 1, 1, postings, this.boosts, null, this.mini._options.searchOptions.bm25);
     }
 
     /** The query with its misspelt words mended, or null when there is nothing to mend. */
@@ -373,19 +424,31 @@ globalThis.helmiPlanner = (() => {
 
     /** Ranges of `text` to mark: words that are a form of a term in `hit`, and phrases of an entry in it. */
     marks(text, hit) {
-      const terms = new Set(hit);
+      const { forms, phrases } = this.marked(hit);
       const said = places(text).filter(({ word }) => !this.empty.has(word));
-      const bases = said.map(({ word }) => this.vocabulary.exact(word));
-      const marked = new Set([...said.keys()].filter((place) => bases[place].some((term) => terms.has(term))));
-      for (const entry of hit.filter((term) => term.startsWith(ENTRY))) {
-        for (const steps of this.synonyms[Number(entry.slice(ENTRY.length))].filter((phrase) => phrase.length > 1)) {
-          for (let place = 0; place + steps.length <= said.length; place += 1) {
-            const stands = steps.every((step, number) => step.some((term) => bases[place + number].includes(term)));
-            if (stands) steps.forEach((_, number) => marked.add(place + number));
-          }
+      const marked = new Set([...said.keys()].filter((place) => forms.has(said[place].word)));
+      for (const steps of phrases) {
+        for (let place = 0; place + steps.length <= said.length; place += 1) {
+          const stands = steps.every((step, number) => step.has(said[place + number].word));
+          if (stands) steps.forEach((_, number) => marked.add(place + number));
         }
       }
       return said.filter((_, place) => marked.has(place)).map(({ start, end }) => [start, end]);
+    }
+
+    /** What is marked in the texts of a hit, made once for all of them. */
+    marked(hit) {
+      if (!this.marksOf.has(hit)) {
+        const entries = hit.filter((term) => term.startsWith(ENTRY)).flatMap((entry) => this.synonyms[Number(entry.slice(ENTRY.length))]);
+        const phrases = entries.filter((phrase) => phrase.length > 1).map((phrase) => phrase.map((step) => this.formsOf(step)));
+        this.marksOf.set(hit, { forms: this.formsOf(hit), phrases });
+      }
+      return this.marksOf.get(hit);
+    }
+
+    /** All forms of some terms. */
+    formsOf(terms) {
+      return new Set(terms.flatMap((term) => this.vocabulary.forms.of(term)));
     }
   }
 
@@ -405,21 +468,17 @@ globalThis.helmiPlanner = (() => {
     return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * (sum.covered / importance) ** COVERAGE }));
   }
 
-  function mapped(map, made) {
-    return new Map([...map].map(([key, value]) => [key, made(value)]));
-  }
-
-  /** Whether a word of a text, by what it is a form of, is one of those meant. */
-  function isOne(terms, meaning) {
-    return terms.some((term) => meaning.own.has(term));
+  /** What is asked with what answers to it: each answer by its weight. */
+  function group(meanings, answers, weight) {
+    const weighed = ([id, { score, words: hit }]) => [id, { score: weight * score, covered: weight, words: hit }];
+    return { meanings, weight, answers: new Map([...answers].map(weighed)) };
   }
 
   /** How many of the words asked for stand in a text right after the one before them, as a share. */
   function nearness(text, meanings) {
-    if (meanings.length < 2) return 0;
     let pairs = 0;
     for (let next = 1; next < meanings.length; next += 1) {
-      const stands = text.some((step, place) => place > 0 && isOne(step, meanings[next]) && isOne(text[place - 1], meanings[next - 1]));
+      const stands = text.some((word, place) => place > 0 && meanings[next].has(word) && meanings[next - 1].has(text[place - 1]));
       if (stands) pairs += 1;
     }
     return pairs / (meanings.length - 1);

@@ -2,15 +2,19 @@
 
 /* From a typed word to terms of the index. The rule of what a word is, is helmi/search/words.py's. */
 globalThis.helmiWords = (() => {
+  const { Compounds } = globalThis.helmiCompounds;
+  const { Forms, folded } = globalThis.helmiForms;
   // Room to count slips in, taken once: thousands of words may be compared for one.
   const ROWS = [[], [], []];
-  // Letters without their dots and rings, as they come.
-  const PLAIN = new Map();
+  // Finnish and Swedish.
+  const STEMMERS = [globalThis.helmiStemFi, globalThis.helmiStemSv];
   const WORD = /[\p{L}\p{N}]+/gu;
   const SHORTEST_PREFIX = 3;
   const SURE_PREFIX = 5;
   const SHORTEST_PART = 3;
   const SHORTEST_STUMP = 4;
+  // A wrong letter makes of a shorter word too easily another one (hinta, hitta); of a longer one hardly.
+  const SURE_SLIP = 6;
   // What a form may end with after the letters that all forms have: Finnish cases with their possessives and clitics,
   // Swedish endings.
   const ENDING = new RegExp(
@@ -38,7 +42,6 @@ globalThis.helmiWords = (() => {
   const LESS_COMMON = 0.5;
   // Two letters swapped, or one doubled, is half a slip less.
   const HALF_SLIP = 0.5;
-  const NONE = [];
 
   /** Words of a text with their places: [{word, start, end}]. */
   function places(text) {
@@ -104,48 +107,12 @@ globalThis.helmiWords = (() => {
 
   /** The same where the first one may be typed without dots and rings. */
   function sharedPlainly(typed, word) {
-    let length = 0;
-    while (length < typed.length && length < word.length && isSame(word[length], typed[length])) length += 1;
-    return length;
-  }
-
-  /** Whether a letter is what was typed, or is so without its dots or ring. */
-  function isSame(letter, typed) {
-    return letter === typed || plainly(letter) === typed;
+    return Math.max(shared(typed, word), shared(typed, folded(word)));
   }
 
   /** The shortest words, as many as may be asked at once. */
   function shortest(found) {
     return found.sort((a, b) => a.length - b.length).slice(0, MOST_TERMS);
-  }
-
-  /** A word's stems, Finnish and Swedish. */
-  function stems(word) {
-    return [globalThis.helmiStemFi(word), globalThis.helmiStemSv(word)];
-  }
-
-  /** A letter without its dots or ring. */
-  function plainly(letter) {
-    if (!PLAIN.has(letter)) PLAIN.set(letter, letter.normalize("NFD").replace(/\p{M}/gu, ""));
-    return PLAIN.get(letter);
-  }
-
-  /** A word as it is typed on a keyboard without å, ä and ö, or by someone who does not care. */
-  function folded(word) {
-    return word.replace(/[^\x00-\x7f]/gu, plainly);
-  }
-
-  /** Whether a word as long as `typed` is the same when its dots and rings are left out. */
-  function isPlainly(word, typed) {
-    for (let place = 0; place < word.length; place += 1) {
-      if (!isSame(word[place], typed[place])) return false;
-    }
-    return true;
-  }
-
-  /** Length and first letter without its dots, as one number: a word and itself without dots have the same. */
-  function shape(word) {
-    return word.length * 0x10000 + plainly(word[0]).charCodeAt(0);
   }
 
   /** How many slips a word of its length may have and still be known. */
@@ -177,76 +144,14 @@ globalThis.helmiWords = (() => {
     constructor(terms, lexicon, language, common) {
       this.main = ["fi", "sv"].indexOf(language);
       this.common = common;
-      this.terms = terms;
-      this.places = new Map(terms.map((term, place) => [term, place]));
-      this.forms = lexicon.forms.split("\n");
-      this.leads = new Map();
-      terms.forEach((term, place) => {
-        // An entry of the thesaurus is a term of the index, but no word.
-        if (term[0] !== "~") this.lead(term, term);
-        for (const form of this.formsAt(place)) this.lead(form, term);
-      });
-      this.compounds = new Map();
-      lexicon.parts.split("\n").forEach((ways, place) => {
-        for (const way of ways ? ways.split(",") : []) this.compound(terms[place], way.split("+"));
-      });
+      this.compounds = new Compounds(terms, lexicon.parts);
+      this.forms = new Forms(terms, lexicon.forms, lexicon.strays, this.compounds.parts);
       this.resolved = new Map();
-    }
-
-    /** All known words by the alphabet; only a word that is none of them needs them so. */
-    get keys() {
-      this.sorted ??= [...this.leads.keys()].sort();
-      return this.sorted;
-    }
-
-    /** Whether a known word stands in a text, unlike words that are only a base form or a part of a compound. */
-    isSaid(word) {
-      return this.exact(word).some((term) => this.places.has(term) && this.formsAt(this.places.get(term)).includes(word));
-    }
-
-    /** The forms of a term other than itself, by its place. */
-    formsAt(place) {
-      const [line, term] = [this.forms[place], this.terms[place]];
-      if (!line) return NONE;
-      return line.split(" ").map((code) => {
-        if (code[0] === "-") return code.slice(1);
-        return term.slice(0, term.length - Number.parseInt(code[0], 36)) + code.slice(1);
-      });
-    }
-
-    lead(key, term) {
-      const known = this.leads.get(key);
-      if (!known) this.leads.set(key, [term]);
-      else if (!known.includes(term)) known.push(term);
-    }
-
-    /** A compound by each of the words it is made of, and by longer words in it: lähi|esi|henkilö is an "esihenkilö". */
-    compound(term, codes) {
-      let next = 0;
-      const parts = codes.map((code, number) => {
-        if (code.length > 1) return code;
-        const long = Number.parseInt(code, 36);
-        const from = number === codes.length - 1 ? term.length - long : next;
-        next = from + long;
-        return term.slice(from, next);
-      });
-      for (let start = 0; start < parts.length; start += 1) {
-        let whole = "";
-        for (let end = start + 1; end <= parts.length; end += 1) {
-          whole += parts[end - 1];
-          if (whole.length < SHORTEST_PART || end - start === parts.length) continue;
-          if (end - start > 1 && !this.leads.has(whole)) continue;
-          if (!this.compounds.has(whole)) this.compounds.set(whole, new Map());
-          const own = this.compounds.get(whole);
-          own.set(term, own.get(term) || end === parts.length);
-          if (end - start === 1) this.lead(whole, whole);
-        }
-      }
     }
 
     /** Terms that a word is a form of, as far as is known. */
     exact(word) {
-      return this.leads.get(word) ?? [];
+      return this.forms.leads(word);
     }
 
     /** Terms that a word may be a form of: those it is, or those whose forms share a stem with it. */
@@ -266,11 +171,14 @@ globalThis.helmiWords = (() => {
       const known = this.exact(word);
       if (known.length) {
         const found = new Map(known.map((term) => [term, 1]));
-        const isBeginning = word.length >= SURE_PREFIX && !this.isSaid(word);
+        const isBeginning = word.length >= SURE_PREFIX && !this.forms.isSaid(word);
         merged(found, this.weighed(this.plain(word).keys, PLAIN_OF_KNOWN));
         return { how: "exact", found: isBeginning ? merged(found, this.weighed(this.beginning(word), START_OF_KNOWN)) : found };
       }
-      const ways = [this.alike(word), this.prefix(word), this.plain(word), this.tail(word), this.fuzzy(word)]
+      const near = [this.alike(word), this.prefix(word), this.plain(word)];
+      // What is as near as this leaves no room for another ending or a slip, which take long to look for.
+      const isNear = near.some(({ keys, far }) => keys.length && far + AS_NEAR < Math.min(FAR.tail, FAR.slip * HALF_SLIP));
+      const ways = [...near, ...(isNear ? [] : [this.tail(word), this.fuzzy(word)])]
         .filter(({ keys }) => keys.length)
         .sort((a, b) => a.far - b.far);
       // A single slip is likelier than a compound nobody has written.
@@ -298,13 +206,16 @@ globalThis.helmiWords = (() => {
     /** Words that share a stem, those most like it. Stems begin as the words do, so only words that begin so are looked
         at. */
     alike(word) {
-      const own = stems(word);
+      const own = STEMMERS.map((stem) => stem(word));
       const start = own.reduce((one, other) => (one.length < other.length ? one : other));
-      const near = start.length < SHORTEST_PART ? [] : this.range(start.slice(0, Math.max(SHORTEST_PART, start.length - REWRITTEN)));
+      const near = start.length < SHORTEST_PART ? [] : this.forms.range(start.slice(0, Math.max(SHORTEST_PART, start.length - REWRITTEN)));
       const found = [];
+      // Stemming takes long: only what begins like the stem.
+      const starts = own.map((stem) => stem.slice(0, -REWRITTEN));
+      const isAlike = (key, stem, language) => key === stem || (key.startsWith(starts[language]) && STEMMERS[language](key) === stem);
       for (const key of near) {
         if (key.length > word.length + LONGEST_ENDING) continue;
-        const place = stems(key).findIndex((stem, language) => stem === own[language] || key === own[language]);
+        const place = own.findIndex((stem, language) => isAlike(key, stem, language));
         if (place >= 0) found.push({ key, far: (place === this.main ? FAR.stem : FAR.otherStem) + FAR.letter * (word.length - shared(word, key)) });
       }
       const far = Math.min(...found.map((one) => one.far));
@@ -314,36 +225,22 @@ globalThis.helmiWords = (() => {
     /** The same word without its dots and rings. */
     plain(word) {
       const typed = folded(word);
-      const found = (this.likeShaped.get(shape(typed)) ?? []).filter((key) => key !== typed && isPlainly(key, typed));
-      return { how: "plain", far: FAR.plain, keys: [...found.sort(), ...(this.leads.has(typed) ? [typed] : [])] };
-    }
-
-    /** Known words by their shape: few enough to compare each. */
-    get likeShaped() {
-      if (!this.shapes) {
-        this.shapes = new Map();
-        for (const key of this.leads.keys()) {
-          const own = shape(key);
-          const like = this.shapes.get(own);
-          if (like) like.push(key);
-          else this.shapes.set(own, [key]);
-        }
-      }
-      return this.shapes;
+      const found = this.forms.plain(typed).filter((key) => key !== typed);
+      return { how: "plain", far: FAR.plain, keys: [...found, ...(this.forms.has(typed) ? [typed] : [])] };
     }
 
     /** Words that a compound is made of, all but the last known as they are written; null if it is none. */
     split(word) {
       for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
-        if (this.leads.has(parts[0]) && this.formOf(parts[1]).length) return parts;
+        if (this.forms.has(parts[0]) && this.formOf(parts[1]).length) return parts;
       }
       return this.plainSplit(word);
     }
 
     /** The same where dots and rings are left out; short parts would be found in anything. */
     plainSplit(word) {
-      const isKnown = (part) => this.leads.has(part) || this.plain(part).keys.length > 0;
+      const isKnown = (part) => this.forms.has(part) || this.plain(part).keys.length > 0;
       for (let cut = SURE_PREFIX; cut <= word.length - SURE_PREFIX; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
         if (parts.every(isKnown)) return parts;
@@ -361,7 +258,7 @@ globalThis.helmiWords = (() => {
       for (let cut = 1; cut <= Math.min(LONGEST_ENDING, word.length - SHORTEST_PART); cut += 1) {
         const stump = word.slice(0, word.length - cut);
         if (!ENDING.test(word.slice(-cut))) continue;
-        const near = this.range(stump).filter((key) => key.length <= stump.length + LONGEST_ENDING && ENDING.test(key.slice(stump.length)));
+        const near = this.forms.range(stump).filter((key) => key.length <= stump.length + LONGEST_ENDING && ENDING.test(key.slice(stump.length)));
         if (near.length) return { how: "tail", far: FAR.tail + FAR.letter * cut, keys: near };
       }
       return { how: "tail", far: Infinity, keys: [] };
@@ -370,39 +267,35 @@ globalThis.helmiWords = (() => {
     /** Words that differ by a slip of the finger: one wrong letter, two in a long word. */
     fuzzy(word) {
       if (slips(word) === 0) return { how: "fuzzy", far: Infinity, keys: [] };
-      this.letters ??= Int32Array.from(this.keys, letters);
-      this.lengths ??= Uint8Array.from(this.keys, (key) => key.length);
       let least = Infinity;
       let found = [];
-      const own = letters(word);
+      let allowed = slips(word);
       const check = (key, most) => {
         const wrong = distance(word, key, most);
-        if (wrong > most) return;
+        if (wrong > most || (word.length < SURE_SLIP && key.length === word.length && !isSwapOrDouble(word, key))) return;
         const worse = wrong - (isSwapOrDouble(word, key) ? HALF_SLIP : 0);
         if (worse > least) return;
         if (worse < least) found = [];
         least = worse;
         found.push(key);
+        allowed = Math.min(allowed, Math.ceil(least));
       };
-      let allowed = slips(word);
-      const [low, high] = this.bounds(word[0]);
-      const { keys, lengths } = this;
-      for (let place = low; place < high; place += 1) {
-        const longer = lengths[place] - word.length;
-        if (longer > allowed || -longer > allowed) continue;
-        const other = this.letters[place];
-        if (count(own & ~other) > allowed || count(other & ~own) > allowed) continue;
-        // Two slips are hardly ever made before the third letter.
-        check(keys[place], keys[place][1] === word[1] ? allowed : 1);
-        if (least < allowed) allowed = Math.ceil(least);
+      const own = letters(word);
+      for (const key of this.forms.pair(word.slice(0, 2))) {
+        if (Math.abs(key.length - word.length) > allowed) continue;
+        const other = letters(key);
+        if (count(own & ~other) <= allowed && count(other & ~own) <= allowed) check(key, allowed);
       }
+      // Two slips are hardly ever made before the third letter.
+      for (const key of this.known(atSecond(word, this.forms.letters))) check(key, 1);
+      found.sort();
       // The first letter is seldom wrong, and then nothing else is.
-      if (least > 1) {
-        const rest = word.slice(1);
-        const starts = [rest, word[1] + word[0] + word.slice(2), ...this.firsts().flatMap((first) => [first + rest, first + word])];
-        for (const key of starts) if (this.leads.has(key)) check(key, 1);
-      }
+      if (least > 1) for (const key of this.known(atFirst(word, this.forms.letters))) check(key, 1);
       return { how: "fuzzy", far: FAR.slip * least, keys: found };
+    }
+
+    known(words) {
+      return words.filter((word) => this.forms.has(word));
     }
 
     /** Terms of words that may equally well be meant: the commonest is meant, the others hardly less. */
@@ -412,21 +305,15 @@ globalThis.helmiWords = (() => {
     }
 
     commonest(keys) {
-      const common = (key) => Math.max(...this.leads.get(key).map((term) => this.common(term)));
+      const common = (key) => Math.max(...this.exact(key).map((term) => this.common(term)));
       return keys.map((key) => [key, common(key)]).reduce((one, other) => (other[1] > one[1] ? other : one))[0];
-    }
-
-    /** The letters that words begin with. */
-    firsts() {
-      this.firstLetters ??= [...new Set(this.keys.map((key) => key[0]))];
-      return this.firstLetters;
     }
 
     /** Words that begin like the better half of a word, dots and rings left out or not. */
     stump(word) {
       let least = Math.max(SHORTEST_STUMP, Math.ceil(word.length * 0.6));
       let found = [];
-      for (const key of this.leads.keys()) {
+      for (const key of this.forms.piece(word).keys) {
         const length = sharedPlainly(word, key);
         if (length < least) continue;
         if (length > least) found = [];
@@ -438,30 +325,27 @@ globalThis.helmiWords = (() => {
 
     /** Known words that begin so, the shortest first. */
     beginning(start) {
-      return shortest(this.range(start));
-    }
-
-    /** Known words that begin so, by the alphabet. */
-    range(start) {
-      return this.keys.slice(...this.bounds(start));
-    }
-
-    bounds(start) {
-      let low = 0;
-      let high = this.keys.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.keys[middle] < start) low = middle + 1;
-        else high = middle;
-      }
-      high = low;
-      while (high < this.keys.length && this.keys[high].startsWith(start)) high += 1;
-      return [low, high];
+      return shortest(this.forms.range(start));
     }
 
     weighed(keys, weight) {
-      return new Map(keys.flatMap((key) => this.leads.get(key).map((term) => [term, weight])));
+      return new Map(keys.flatMap((key) => this.exact(key).map((term) => [term, weight])));
     }
+  }
+
+  /** Words of which one differs by a slip at the second letter and nothing else: left out, swapped, wrong, or added. */
+  function atSecond(word, letters) {
+    const [first, second, rest] = [word[0], word[1], word.slice(2)];
+    const wrong = [...letters].flatMap((letter) => [first + letter + rest, first + letter + second + rest]);
+    const found = new Set([first + rest, first + rest[0] + second + rest.slice(1), ...wrong]);
+    return [...found].filter((other) => other[1] !== second);
+  }
+
+  /** The same at the first letter, or with this one and the next swapped. */
+  function atFirst(word, letters) {
+    const rest = word.slice(1);
+    const wrong = [...letters].sort().flatMap((letter) => [letter + rest, letter + word]);
+    return [rest, word[1] + word[0] + word.slice(2), ...wrong];
   }
 
   function merged(found, others) {
@@ -469,5 +353,5 @@ globalThis.helmiWords = (() => {
     return found;
   }
 
-  return { Vocabulary, distance, places, words };
+  return { Vocabulary, distance, merged, places, words };
 })();
