@@ -15,11 +15,11 @@ Three texts, each in the order of the terms:
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 
+from helmi.search.base36 import DIGITS, steps
 from helmi.search.terms import Parts
 
 # So many letters tell whether a form begins like its term.
 START = 3
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def lexicon(
@@ -32,8 +32,8 @@ def lexicon(
     made = [place for place, written in enumerate(ways) if written]
     return {
         "forms": "\n".join(" ".join(_form(term, form) for form in said[place]) for place, term in enumerate(terms)),
-        "strays": " ".join(_steps(strays)),
-        "parts": "\n".join(f"{step} {ways[place]}" for step, place in zip(_steps(made), made, strict=True)),
+        "strays": " ".join(steps(strays)),
+        "parts": "\n".join(f"{step} {ways[place]}" for step, place in zip(steps(made), made, strict=True)),
     }
 
 
@@ -42,21 +42,10 @@ def _strays(term: str, form: str) -> bool:
     return term[:START] != form[:START]
 
 
-def _steps(places: Sequence[int]) -> list[str]:
-    """How far each place is from the one before."""
-    return [_number(place - before) for before, place in zip((-1, *places), places, strict=False)]
-
-
-def _number(value: int) -> str:
-    """In base 36."""
-    higher, digit = divmod(value, len(_DIGITS))
-    return (_number(higher) if higher else "") + _DIGITS[digit]
-
-
 def _form(term: str, form: str) -> str:
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(term, form, strict=False)))
     gone = len(term) - shared
-    return _DIGITS[gone] + form[shared:] if gone < len(_DIGITS) else f"-{form}"
+    return DIGITS[gone] + form[shared:] if gone < len(DIGITS) else f"-{form}"
 
 
 def _way(term: str, parts: Parts) -> str:
@@ -64,7 +53,7 @@ def _way(term: str, parts: Parts) -> str:
     for number, part in enumerate(parts):
         is_last = number == len(parts) - 1
         if term.endswith(part) if is_last else place >= 0 and term.startswith(part, place):
-            written.append(_DIGITS[len(part)] if len(part) < len(_DIGITS) else part)
+            written.append(DIGITS[len(part)] if len(part) < len(DIGITS) else part)
             place += len(part)
         else:
             written.append(part)

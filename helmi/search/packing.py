@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
+from helmi.search.base36 import DIGITS
+
 BASE = 0x30
 # Characters under BASE that may stand for a number: the space divides, and " would have to be escaped in JSON.
 MOST_AT_ONCE = 13
 LONGEST_SHARED = 35
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def packed(index: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def packed_terms(terms: Sequence[str]) -> str:
     for term in terms:
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False)))
         shared = min(shared, LONGEST_SHARED)
-        lines.append(_DIGITS[shared] + term[shared:])
+        lines.append(DIGITS[shared] + term[shared:])
         before = term
     return "\n".join(lines)
 

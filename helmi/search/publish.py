@@ -16,7 +16,7 @@ from helmi.search.found import FACETS, FIELDS, Document, documents
 from helmi.search.index import index
 from helmi.search.lexicon import lexicon
 from helmi.search.packing import packed, packed_terms
-from helmi.search.synonyms import Entry, Phrases, entries, in_terms
+from helmi.search.synonyms import Entry, Phrases, entries, in_terms, packed_phrases
 from helmi.search.terms import Lookup, meaningful, terms_of
 from helmi.search.words import empty, light, words
 from helmi.view import View
@@ -56,12 +56,12 @@ def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dic
     terms = [term for term, _ in made["index"]]
     # Words that only the thesaurus has.
     more = sorted({term for phrases in said for phrase in phrases for step in phrase for term in step} - set(terms))
+    places = {term: place for place, term in enumerate([*terms, *more])}
     return {
         "documents": [document.shown for document in found],
         "more": packed_terms(more),
         "lexicon": lexicon([*terms, *more], _forms(_all_words(found, synonyms), lookup), lookup.compounds),
-        # A phrase is a line; what one of its words may be is set apart by |.
-        "synonyms": [[" ".join("|".join(step) for step in phrase) for phrase in phrases] for phrases in said],
+        "synonyms": "\n".join(packed_phrases(phrases, places) for phrases in said),
         # By phrase, the number of its entry.
         "sayings": {saying: number for number, entry in enumerate(synonyms) for saying in entry.sayings},
         "index": packed(made),

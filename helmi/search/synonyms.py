@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helmi.language import LANGUAGES, Language
+from helmi.search.base36 import number, steps
 from helmi.search.terms import Lookup, meaningful
 from helmi.search.words import words
 from helmi.thesaurus import Synonyms
@@ -36,14 +37,14 @@ def entries(thesaurus: Iterable[Synonyms]) -> list[Entry]:
     English is looked for as Finnish, which leaves most words as they are.
     """
     made = []
-    for number, entry in enumerate(thesaurus):
+    for place, entry in enumerate(thesaurus):
         said: tuple[tuple[Language, list[str]], ...] = (("fi", [*entry.fi, *entry.en]), ("sv", entry.sv))
         phrases = {
             language: [phrase for phrase in lines if not _is_saying(phrase, language)] for language, lines in said
         }
         sayings = [" ".join(words(line)) for language, lines in said for line in lines if _is_saying(line, language)]
         in_words = {language: _phrases(lines, language) for language, lines in phrases.items()}
-        made.append(Entry(f"{MARK}{number}", in_words, tuple(dict.fromkeys(sayings)), frozenset(entry.topics)))
+        made.append(Entry(f"{MARK}{place}", in_words, tuple(dict.fromkeys(sayings)), frozenset(entry.topics)))
     return made
 
 
@@ -64,6 +65,21 @@ def in_terms(entry: Entry, lookup: Lookup) -> list[tuple[tuple[str, ...], ...]]:
         for phrase in phrases
     ]
     return list(dict.fromkeys(found))
+
+
+def packed_phrases(phrases: Iterable[Sequence[Sequence[str]]], places: Mapping[str, int]) -> str:
+    """An entry's phrases (`in_terms`) as one line, each term as its place in base 36.
+
+    First all phrases of one word, as steps from one to the next, apart by spaces; then after a semicolon each longer
+    phrase, its words apart by spaces, and what a word may be apart by |.
+    """
+    single = sorted({places[term] for phrase in phrases if len(phrase) == 1 for term in phrase[0]})
+    longer = (
+        " ".join("|".join(number(places[term]) for term in step) for step in phrase)
+        for phrase in phrases
+        if len(phrase) > 1
+    )
+    return ";".join((" ".join(steps(single)), *longer))
 
 
 class Phrases:

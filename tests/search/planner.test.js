@@ -29,6 +29,16 @@ const FORMS = {
 };
 const PARTS = { työkirja: ["työ", "kirja"], etäjohtaa: ["etä", "johtaa"], asiakasosallisuus: ["asiakas", "osallisuus"] };
 
+const SYNONYMS = [["johto", "ylin johto", "ledning"], ["asiakas", "potilas"]];
+
+/** As packed_phrases of helmi/search/synonyms.py writes an entry. */
+function packed(phrases, terms) {
+  const place = (term) => terms.indexOf(term);
+  const single = phrases.filter((phrase) => !phrase.includes(" ")).map(place).sort((a, b) => a - b);
+  const longer = phrases.filter((phrase) => phrase.includes(" ")).map((phrase) => phrase.split(" ").map((word) => place(word).toString(36)).join(" "));
+  return [single.map((at, number) => (at - (single[number - 1] ?? -1)).toString(36)).join(" "), ...longer].join(";");
+}
+
 function engine(pearls = PEARLS) {
   const mini = new MiniSearch({
     fields: FIELDS,
@@ -62,7 +72,7 @@ function engine(pearls = PEARLS) {
       strays: "",
       parts: compounds.map(({ term, gap }) => `${gap} ${PARTS[term].join("+")}`).join("\n"),
     },
-    synonyms: [["johto", "ylin johto", "ledning"], ["asiakas", "potilas"]],
+    synonyms: SYNONYMS.map((phrases) => packed(phrases, terms)).join("\n"),
     sayings: { "on ja": 1 },
   });
 }

@@ -49,7 +49,7 @@ globalThis.helmiPlanner = (() => {
       processTerm: (term) => term,
     });
     const terms = [...table.terms, ...unpackedTerms(data.more)];
-    const synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => phrase.split(" ").map((step) => step.split("|"))));
+    const synonyms = data.synonyms.split("\n").map((line) => phrases(line, terms));
     return new Engine(data, mini, table, terms, synonyms);
   }
 
@@ -121,6 +121,18 @@ globalThis.helmiPlanner = (() => {
   /** A base-36 digit by its code, which parseInt takes longer to read than the rest of a line takes. */
   function digit(code) {
     return code < 0x3a ? code - 0x30 : code - 0x57;
+  }
+
+  /** An entry of the thesaurus: {words, phrases}, its words, and the longer phrases, for each of their words the terms
+      that it may be; helmi/search/synonyms.py tells how it is written. */
+  function phrases(line, terms) {
+    const [single, ...longer] = line.split(";");
+    const term = (place) => terms[Number.parseInt(place, 36)];
+    let place = -1;
+    return {
+      words: single ? single.split(" ").map((step) => terms[(place += Number.parseInt(step, 36))]) : [],
+      phrases: longer.map((phrase) => phrase.split(" ").map((step) => step.split("|").map(term))),
+    };
   }
 
   /** An object with numbers for names as MiniSearch keeps it. */
@@ -307,8 +319,7 @@ globalThis.helmiPlanner = (() => {
 
     /** An entry of the thesaurus and its words, all worth as much. */
     kin(entry, weight) {
-      const terms = this.synonyms[entry].filter((steps) => steps.length === 1).flat(2);
-      return new Map([`${ENTRY}${entry}`, ...terms].map((term) => [term, weight]));
+      return new Map([`${ENTRY}${entry}`, ...this.synonyms[entry].words].map((term) => [term, weight]));
     }
 
     /** Terms and the compounds that have them. */
@@ -439,9 +450,9 @@ globalThis.helmiPlanner = (() => {
     /** What is marked in the texts of a hit, made once for all of them. */
     marked(hit) {
       if (!this.marksOf.has(hit)) {
-        const entries = hit.filter((term) => term.startsWith(ENTRY)).flatMap((entry) => this.synonyms[Number(entry.slice(ENTRY.length))]);
-        const phrases = entries.filter((phrase) => phrase.length > 1).map((phrase) => phrase.map((step) => this.formsOf(step)));
-        this.marksOf.set(hit, { forms: this.formsOf(hit), phrases });
+        const entries = hit.filter((term) => term.startsWith(ENTRY)).map((entry) => this.synonyms[Number(entry.slice(ENTRY.length))]);
+        const said = entries.flatMap((entry) => entry.phrases).map((phrase) => phrase.map((step) => this.formsOf(step)));
+        this.marksOf.set(hit, { forms: this.formsOf(hit), phrases: said });
       }
       return this.marksOf.get(hit);
     }
@@ -487,13 +498,13 @@ globalThis.helmiPlanner = (() => {
   /** The thesaurus's phrases by what their first words are forms of. */
   function starting(synonyms) {
     const found = new Map();
-    synonyms.forEach((phrases, number) => {
-      for (const steps of phrases) {
-        for (const term of steps[0]) {
-          if (!found.has(term)) found.set(term, []);
-          found.get(term).push({ entry: number, steps });
-        }
-      }
+    const add = (term, entry, steps) => {
+      if (!found.has(term)) found.set(term, []);
+      found.get(term).push({ entry, steps });
+    };
+    synonyms.forEach(({ words: single, phrases: longer }, entry) => {
+      for (const term of single) add(term, entry, [[term]]);
+      for (const steps of longer) for (const term of steps[0]) add(term, entry, steps);
     });
     return found;
   }
