@@ -25,6 +25,8 @@ globalThis.helmiWords = (() => {
   );
   const LONGEST_ENDING = 9;
   const MOST_TERMS = 60;
+  // The same of a word that is known by itself.
+  const FEW_TERMS = 12;
   // Letters of a stem that a stemmer may write otherwise than the word does.
   const REWRITTEN = 2;
   // How far each way to understand an unknown word is from the word itself: by its stem, by that of the other language,
@@ -173,7 +175,7 @@ globalThis.helmiWords = (() => {
         const found = new Map(known.map((term) => [term, 1]));
         const isBeginning = word.length >= SURE_PREFIX && !this.forms.isSaid(word);
         merged(found, this.weighed(this.plain(word).keys, PLAIN_OF_KNOWN));
-        return { how: "exact", found: isBeginning ? merged(found, this.weighed(this.beginning(word), START_OF_KNOWN)) : found };
+        return { how: "exact", found: isBeginning ? merged(found, this.weighed(this.beginning(word).slice(0, FEW_TERMS), START_OF_KNOWN)) : found };
       }
       const near = [this.alike(word), this.prefix(word), this.plain(word)];
       // What is as near as this leaves no room for another ending or a slip, which take long to look for.
