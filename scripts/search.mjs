@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
-const SCRIPTS = ["minisearch", "stemmer-fi", "stemmer-sv", "compounds", "forms", "words", "planner"];
+const SCRIPTS = ["minisearch", "stemmer-fi", "stemmer-sv", "table", "compounds", "forms", "words", "thesaurus", "planner"];
 
 /** The engine of a built site in one language. */
 export function engine(site, language) {

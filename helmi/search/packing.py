@@ -1,4 +1,4 @@
-"""MiniSearch's table of terms in half the bytes: planner.js unpacks it before MiniSearch loads it.
+"""MiniSearch's table of terms in half the bytes: table.js unpacks each term when it is asked for.
 
 Terms stand one on a line, each as the number of letters it shares with the one before (one base-36 digit) and the rest.
 Postings are one text for each field; a term's are apart by a space: first how far on the term is in the list, then for

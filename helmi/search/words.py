@@ -1,6 +1,6 @@
 """What a word is, to the index and to the browser alike: runs of letters and digits, lower case, NFC.
 
-`theme/assets/search/planner.js` has the same rule as `[\\p{L}\\p{N}]+`; a test holds the two together.
+`theme/assets/search/words.js` has the same rule as `[\\p{L}\\p{N}]+`; a test holds the two together.
 """
 
 import re

@@ -53,9 +53,11 @@ SEARCH = [
     "minisearch.js",
     "stemmer-fi.js",
     "stemmer-sv.js",
+    "table.js",
     "compounds.js",
     "forms.js",
     "words.js",
+    "thesaurus.js",
     "planner.js",
     "index.js",
 ]

@@ -15,7 +15,7 @@ import { engine } from "../../scripts/search.mjs";
 
 const scripts = new URL("../../theme/assets/search/", import.meta.url);
 const context = vm.createContext({});
-for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "compounds", "forms", "words", "planner"]) {
+for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "table", "compounds", "forms", "words", "thesaurus", "planner"]) {
   vm.runInContext(readFileSync(new URL(`${name}.js`, scripts), "utf8"), context);
 }
 
@@ -27,7 +27,7 @@ const sides = {
     mini.addAll(documents.map((document, id) => ({ ...document, id })));
     return mini.toJSON();
   },
-  unpacked: (packed) => context.helmiPlanner.unpacked(packed),
+  unpacked: (packed) => context.helmiTable.unpacked(packed),
   known: ({ terms, lexicon, forms, parts }) => {
     const vocabulary = new context.helmiWords.Vocabulary(terms, lexicon, "fi", () => 1);
     const compounds = parts.map((part) => [part, Object.fromEntries(vocabulary.compounds.of(part))]);

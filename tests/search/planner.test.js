@@ -9,7 +9,7 @@ const vm = require("node:vm");
 
 const SCRIPTS = join(__dirname, "..", "..", "theme", "assets", "search");
 const context = vm.createContext({});
-for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "compounds", "forms", "words", "planner"]) {
+for (const name of ["minisearch", "stemmer-fi", "stemmer-sv", "table", "compounds", "forms", "words", "thesaurus", "planner"]) {
   vm.runInContext(readFileSync(join(SCRIPTS, `${name}.js`), "utf8"), context);
 }
 const { MiniSearch, helmiPlanner, helmiWords } = context;

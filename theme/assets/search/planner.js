@@ -2,7 +2,8 @@
 
 /* Answers a query from the index that helmi/search makes; used unchanged by the page and by scripts/search.mjs. */
 globalThis.helmiPlanner = (() => {
-  const { Vocabulary, merged, places, words } = globalThis.helmiWords;
+  const { helmiTable, helmiWords } = globalThis;
+  const { Vocabulary, merged, places, words } = helmiWords;
   // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
   const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 0.5, text: 1, other: 0.3 };
   const OFTEN = 0.6;
@@ -33,14 +34,10 @@ globalThis.helmiPlanner = (() => {
   // asked for, rare words weighing more: some common word of a long query is in nearly every text.
   const SURE = 10;
   const SHARE = 0.5;
-  const ENTRY = "~";
-  // As in helmi/search/packing.py.
-  const BASE = 0x30;
-  const MOST_AT_ONCE = 13;
   const FACETS = ["themes", "types", "audiences", "projects", "materials"];
 
   function open(data) {
-    const table = data.index.packed ? new Packed(data.index.packed) : new Listed(data.index.index);
+    const table = helmiTable.of(data.index);
     // All but the table, which MiniSearch would take long to load before the first answer: it is given the postings of
     // each term when that is first asked.
     const mini = globalThis.MiniSearch.loadJS({ ...data.index, index: [] }, {
@@ -48,96 +45,8 @@ globalThis.helmiPlanner = (() => {
       tokenize: (text) => [text],
       processTerm: (term) => term,
     });
-    const terms = [...table.terms, ...unpackedTerms(data.more)];
-    const synonyms = data.synonyms.split("\n").map((line) => phrases(line, terms));
-    return new Engine(data, mini, table, terms, synonyms);
-  }
-
-  /** MiniSearch's table of terms as it is. */
-  class Listed {
-    constructor(table) {
-      this.terms = table.map(([term]) => term);
-      this.table = table;
-    }
-
-    at(place) {
-      return numbered(this.table[place]?.[1] ?? {}, numbered);
-    }
-  }
-
-  /** The same packed, each term unpacked when it is asked for; helmi/search/packing.py tells how it is packed. */
-  class Packed {
-    constructor({ terms, postings }) {
-      this.terms = unpackedTerms(terms);
-      this.postings = postings;
-      // Where in its field's text a term's postings begin; 0 is nowhere.
-      this.starts = postings.map((line) => {
-        const starts = new Uint32Array(this.terms.length);
-        let place = -1;
-        for (let at = 0; at < line.length; at = after(line, at) + 1) starts[(place += line.charCodeAt(at) - BASE)] = at + 1;
-        return starts;
-      });
-    }
-
-    /** By field and document, how often the term at a place of the table is there. */
-    at(place) {
-      const found = new Map();
-      this.starts.forEach((starts, field) => {
-        if (starts[place]) found.set(field, documents(this.postings[field], starts[place]));
-      });
-      return found;
-    }
-  }
-
-  /** Where postings end. */
-  function after(line, at) {
-    const end = line.indexOf(" ", at);
-    return end < 0 ? line.length : end;
-  }
-
-  function documents(line, start) {
-    const found = new Map();
-    const end = after(line, start);
-    let id = -1;
-    for (let at = start; at < end; at += 1) {
-      const number = line.charCodeAt(at) - BASE;
-      if (number > 0) found.set((id += number), 1);
-      else found.set(id, found.get(id) + number + MOST_AT_ONCE + 1);
-    }
-    return found;
-  }
-
-  function unpacked(packed) {
-    const table = new Packed(packed);
-    const plain = (found) => Object.fromEntries(found);
-    return table.terms.map((term, place) => [term, plain([...table.at(place)].map(([field, found]) => [field, plain(found)]))]);
-  }
-
-  function unpackedTerms(lines) {
-    let term = "";
-    return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, digit(line.charCodeAt(0))) + line.slice(1)));
-  }
-
-  /** A base-36 digit by its code, which parseInt takes longer to read than the rest of a line takes. */
-  function digit(code) {
-    return code < 0x3a ? code - 0x30 : code - 0x57;
-  }
-
-  /** An entry of the thesaurus: {words, phrases}, its words, and the longer phrases, for each of their words the terms
-      that it may be; helmi/search/synonyms.py tells how it is written. */
-  function phrases(line, terms) {
-    const [single, ...longer] = line.split(";");
-    const term = (place) => terms[Number.parseInt(place, 36)];
-    let place = -1;
-    return {
-      words: single ? single.split(" ").map((step) => terms[(place += Number.parseInt(step, 36))]) : [],
-      phrases: longer.map((phrase) => phrase.split(" ").map((step) => step.split("|").map(term))),
-    };
-  }
-
-  /** An object with numbers for names as MiniSearch keeps it. */
-  function numbered(object, value = (one) => one) {
-    return new Map(Object.entries(object).map(([number, one]) => [Number(number), value(one)]));
+    const terms = [...table.terms, ...helmiTable.terms(data.more)];
+    return new Engine(data, mini, table, terms, new globalThis.helmiThesaurus.Thesaurus(data.synonyms, data.sayings, terms));
   }
 
   /** The words of all languages in one set. */
@@ -146,7 +55,7 @@ globalThis.helmiPlanner = (() => {
   }
 
   class Engine {
-    constructor(data, mini, table, terms, synonyms) {
+    constructor(data, mini, table, terms, thesaurus) {
       this.data = data;
       this.mini = mini;
       this.table = table;
@@ -158,9 +67,7 @@ globalThis.helmiPlanner = (() => {
       this.scores = new Map();
       this.heads = { title: new Map(), summary: new Map() };
       this.marksOf = new WeakMap();
-      this.synonyms = synonyms;
-      this.starting = starting(synonyms);
-      this.sayings = Object.entries(data.sayings).map(([line, entry]) => [line.split(" "), entry]);
+      this.thesaurus = thesaurus;
     }
 
     /** See the head of theme/assets/search-page.js: {hits, facets, suggestion, nearest}. */
@@ -197,7 +104,7 @@ globalThis.helmiPlanner = (() => {
     /** What is asked: each word, or two side by side that are also one ("työ hyvinvointi"), as {meanings, weight,
         answers}; an answer is {score, covered, words}, what a document is worth and how much of the weight it has. */
     groups(query) {
-      const { entries, asked } = this.said(query);
+      const { entries, asked } = this.thesaurus.said(query);
       const groups = entries.map((entry) => this.saying(entry));
       const pairs = this.joined(asked);
       const halves = new Set(pairs.flatMap(({ words: two }) => two));
@@ -218,21 +125,8 @@ globalThis.helmiPlanner = (() => {
       return groups;
     }
 
-    /** The entries of the thesaurus whose sayings stand in a query ("hinner inte"), and the words that are left. */
-    said(query) {
-      const entries = [];
-      const asked = [...query];
-      for (const [saying, entry] of this.sayings) {
-        const place = asked.findIndex((_, start) => saying.every((word, next) => asked[start + next] === word));
-        if (place < 0) continue;
-        asked.splice(place, saying.length);
-        entries.push(entry);
-      }
-      return { entries, asked };
-    }
-
     saying(entry) {
-      const meanings = [{ own: new Map(), kin: this.withCompounds(this.kin(entry, PHRASE), SYNONYM_IN_COMPOUND) }];
+      const meanings = [{ own: new Map(), kin: this.withCompounds(this.thesaurus.kin(entry, PHRASE), SYNONYM_IN_COMPOUND) }];
       const answers = this.together(meanings);
       return group(meanings, answers, this.weight(answers));
     }
@@ -307,19 +201,14 @@ globalThis.helmiPlanner = (() => {
     /** What each word may mean, with compounds that have it and with what the thesaurus knows for it, alone or in a
         phrase. */
     withKin(meant) {
-      return this.entries(meant).map((entries, place) => {
+      return this.thesaurus.entries(meant).map((entries, place) => {
         const own = this.withCompounds(meant[place], 1);
         const kin = new Map();
         for (const [entry, { weight: certain, isPhrase }] of entries) {
-          merged(kin, this.kin(entry, certain * (isPhrase ? PHRASE : SYNONYM)));
+          merged(kin, this.thesaurus.kin(entry, certain * (isPhrase ? PHRASE : SYNONYM)));
         }
         return { own, kin: this.withCompounds(kin, SYNONYM_IN_COMPOUND) };
       });
-    }
-
-    /** An entry of the thesaurus and its words, all worth as much. */
-    kin(entry, weight) {
-      return new Map([`${ENTRY}${entry}`, ...this.synonyms[entry].words].map((term) => [term, weight]));
     }
 
     /** Terms and the compounds that have them. */
@@ -356,25 +245,6 @@ globalThis.helmiPlanner = (() => {
         kept.set(id, { score, words: all.flatMap((one) => one.words) });
       }
       return kept;
-    }
-
-    /** For each word, the numbers of the thesaurus's entries that it belongs to: Map(entry, {weight, isPhrase}). */
-    entries(terms) {
-      const found = terms.map(() => new Map());
-      for (let place = 0; place < terms.length; place += 1) {
-        const starting = [...terms[place].keys()].flatMap((term) => this.starting.get(term) ?? []);
-        for (const { entry, steps } of starting) {
-          if (place + steps.length > terms.length) continue;
-          const weights = steps.map((step, number) => Math.max(...step.map((term) => terms[place + number].get(term) ?? 0)));
-          if (weights.includes(0)) continue;
-          const isPhrase = steps.length > 1;
-          weights.forEach((weight, number) => {
-            const at = found[place + number];
-            if (isPhrase || !at.has(entry)) at.set(entry, { weight, isPhrase });
-          });
-        }
-      }
-      return found;
     }
 
     /** For each document the best of what a word may mean: Map(id, {score, words}). */
@@ -450,8 +320,7 @@ globalThis.helmiPlanner = (() => {
     /** What is marked in the texts of a hit, made once for all of them. */
     marked(hit) {
       if (!this.marksOf.has(hit)) {
-        const entries = hit.filter((term) => term.startsWith(ENTRY)).map((entry) => this.synonyms[Number(entry.slice(ENTRY.length))]);
-        const said = entries.flatMap((entry) => entry.phrases).map((phrase) => phrase.map((step) => this.formsOf(step)));
+        const said = hit.flatMap((term) => this.thesaurus.phrases(term)).map((phrase) => phrase.map((step) => this.formsOf(step)));
         this.marksOf.set(hit, { forms: this.formsOf(hit), phrases: said });
       }
       return this.marksOf.get(hit);
@@ -495,20 +364,6 @@ globalThis.helmiPlanner = (() => {
     return pairs / (meanings.length - 1);
   }
 
-  /** The thesaurus's phrases by what their first words are forms of. */
-  function starting(synonyms) {
-    const found = new Map();
-    const add = (term, entry, steps) => {
-      if (!found.has(term)) found.set(term, []);
-      found.get(term).push({ entry, steps });
-    };
-    synonyms.forEach(({ words: single, phrases: longer }, entry) => {
-      for (const term of single) add(term, entry, [[term]]);
-      for (const steps of longer) for (const term of steps[0]) add(term, entry, steps);
-    });
-    return found;
-  }
-
   /** The filters that narrow anything. */
   function narrowing(filters) {
     return FACETS.filter((facet) => filters[facet]?.length).map((facet) => [facet, filters[facet]]);
@@ -529,5 +384,5 @@ globalThis.helmiPlanner = (() => {
     return found;
   }
 
-  return { open, unpacked };
+  return { open };
 })();
