@@ -86,7 +86,7 @@ def _pearl(view: View, pearl: Pearl) -> Document:
                 if step.id == pearl.id
                 for words in (situation.label, situation.lead, step.why)
             ),
-            # The names of what the pearl leads to.
+            # The names of what the pearl leads to, and of who made it.
             "other": tuple(_source(source) for source in meta.sources),
         },
         tuple(meta.topics or ()),
@@ -96,7 +96,7 @@ def _pearl(view: View, pearl: Pearl) -> Document:
 def _source(source: Source) -> Text:
     """The names of a source. English ones are looked for as Finnish, which leaves most words as they are."""
     language: Language = "sv" if source.language == "sv" else "fi"
-    return language, " ".join(filter(None, (source.title, source.container, source.publisher)))
+    return language, " ".join(filter(None, (source.title, *(source.authors or ()), source.container, source.publisher)))
 
 
 def _pages(view: View) -> Iterator[Document]:

@@ -192,6 +192,13 @@ def test_a_pearl_is_found_first_by_its_title_in_the_other_language(tmp_path: Pat
         assert title and found(folder, language, title[1])[0][0] == "pearl:luottamuksen-tyokirja"
 
 
+def test_a_pearl_is_found_by_who_made_what_it_leads_to(tmp_path: Path) -> None:
+    folder = site(PROJECT, tmp_path)
+    for path in sorted((PROJECT / "pearls").glob("*/fi.md")):
+        for name in re.findall(r"^ +authors: \[\"?([^,\"\]]+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            assert f"pearl:{path.parent.name}" in found(folder, "sv", name)[0], name
+
+
 def test_pearls_are_found_by_the_situation_that_offers_them(tmp_path: Path) -> None:
     folder = site(PROJECT, tmp_path)
     for situation in yaml.safe_load((PROJECT / "vocabulary" / "situations.yml").read_text(encoding="utf-8")):

@@ -26,6 +26,8 @@ globalThis.helmiPlanner = (() => {
   const NEAR = 0.3;
   // What two words are worth for being one.
   const JOINED = 2;
+  // The same two words apart, where some document has them as one.
+  const APART = 0.1;
   // A word that says little beside others.
   const LIGHT = 0.2;
   // A document before which stand this many is not brought among the first by its title.
@@ -137,7 +139,8 @@ globalThis.helmiPlanner = (() => {
       const apart = first.weight + second.weight;
       const weight = Math.max(apart, this.weight(joined));
       const answers = summed([first, second]);
-      const kept = new Map(answers.map((one) => [one.id, { ...one, covered: (weight * one.covered) / apart }]));
+      const less = joined.size ? APART : 1;
+      const kept = new Map(answers.map((one) => [one.id, { ...one, score: less * one.score, covered: (weight * one.covered) / apart }]));
       for (const [id, { score, words: hit }] of joined) {
         const all = kept.get(id) ?? { score: 0, words: [] };
         const worth = Math.max(JOINED * this.weight(joined) * score, all.score);
@@ -247,13 +250,15 @@ globalThis.helmiPlanner = (() => {
       return kept;
     }
 
-    /** For each document the best of what a word may mean: Map(id, {score, words}). */
+    /** For each document the best of what a word may mean: Map(id, {score, words}). No synonym is worth more than the word
+        itself is where it is worth most. */
     answers({ own, kin }, most) {
       const best = new Map();
       this.gather(own, best, Infinity);
       let least = Infinity;
-      for (const { score } of best.values()) least = Math.min(least, score);
-      this.gather(kin, best, most * least);
+      let highest = 0;
+      for (const { score } of best.values()) [least, highest] = [Math.min(least, score), Math.max(highest, score)];
+      this.gather(kin, best, Math.min(most * least, highest || Infinity));
       return best;
     }
 

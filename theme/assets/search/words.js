@@ -31,7 +31,7 @@ globalThis.helmiWords = (() => {
   const REWRITTEN = 2;
   // How far each way to understand an unknown word is from the word itself: by its stem, by that of the other language,
   // as the beginning of a word, without dots, by another ending, by each letter before which these differ, by each slip.
-  const FAR = { stem: 0.05, otherStem: 0.2, start: 0.08, plain: 0.1, tail: 0.15, letter: 0.06, slip: 0.3, split: 0.6 };
+  const FAR = { stem: 0.05, otherStem: 0.2, start: 0.08, plain: 0.1, tail: 0.15, letter: 0.06, slip: 0.3, sureSplit: 0.3, split: 0.6 };
   // Ways that are as near as this to the nearest one are taken too.
   const AS_NEAR = 0.06;
   // A word that no text has but in compounds, or that only the thesaurus has, may be the beginning of another.
@@ -184,7 +184,7 @@ globalThis.helmiWords = (() => {
         .filter(({ keys }) => keys.length)
         .sort((a, b) => a.far - b.far);
       // A single slip is likelier than a compound nobody has written.
-      const parts = !ways.length || ways[0].far > FAR.split ? this.split(word) : null;
+      const parts = !ways.length || ways[0].far > FAR.sureSplit ? this.split(word, ways.length ? ways[0].far : Infinity) : null;
       if (parts) return { how: "split", found: new Map(), parts };
       if (!ways.length) return this.beyond(word);
       const found = new Map();
@@ -231,8 +231,14 @@ globalThis.helmiWords = (() => {
       return { how: "plain", far: FAR.plain, keys: [...found, ...(this.forms.has(typed) ? [typed] : [])] };
     }
 
-    /** Words that a compound is made of, all but the last known as they are written; null if it is none. */
-    split(word) {
+    /** Words that a compound is made of, nearer than `far`: both known as they are written, or all but the last; null if
+        it is none. */
+    split(word, far) {
+      for (let cut = SURE_PREFIX; cut <= word.length - SURE_PREFIX; cut += 1) {
+        const parts = [word.slice(0, cut), word.slice(cut)];
+        if (parts.every((part) => this.forms.has(part))) return parts;
+      }
+      if (far <= FAR.split) return null;
       for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
         if (this.forms.has(parts[0]) && this.formOf(parts[1]).length) return parts;
