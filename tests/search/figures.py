@@ -2,8 +2,8 @@
 
     python3 scripts/bench.py search [--json] [--no-peers] [--seen]
 
-Judged queries are those of tests/search/queries-*.yml; half of them is kept out of tuning (`unseen`), and --seen
-measures the other half. Machine-made ones come from the texts by a fixed seed (machine_queries.py).
+Judged queries are those of tests/search/unseen-*.yml, which nobody tuned on; --seen measures those that were tuned on,
+tests/search/queries-*.yml. Machine-made ones come from the texts by a fixed seed (machine_queries.py).
 
     success@1   the first hit is a right one; for a query that should find nothing, there are no hits
     recall@5    how many of the pearls that belong among the first five are there
@@ -165,14 +165,10 @@ def _ask(command: list[str], queries: Sequence[str]) -> list[list[str]]:
 
 
 def judged(language: str, *, unseen: bool) -> list[Query]:
-    """The judged queries of one half."""
-    path = ROOT / "tests" / "search" / f"queries-{language}.yml"
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [
-        Query(entry["query"], entry["class"], tuple(entry["best"]), tuple(entry["relevant"]))
-        for entry in entries
-        if bool(entry.get("unseen")) == unseen
-    ]
+    """The judged queries that were tuned on, or those that were not."""
+    name = f"{'unseen' if unseen else 'queries'}-{language}.yml"
+    entries: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "search" / name).read_text(encoding="utf-8"))
+    return [Query(entry["query"], entry["class"], tuple(entry["best"]), tuple(entry["relevant"])) for entry in entries]
 
 
 def measured(site: Path, work: Path, seen: bool, *, with_peers: bool) -> Iterator[Score]:
