@@ -105,48 +105,52 @@ globalThis.helmiPlanner = (() => {
 
     /** What is asked: each word, or two side by side that are also one ("työ hyvinvointi"), as {meanings, weight,
         answers}; an answer is {score, covered, words}, what a document is worth and how much of the weight it has. */
-    groups(query) {
-      const { entries, asked } = this.thesaurus.said(query);
-      const groups = entries.map((entry) => this.saying(entry));
-      const pairs = this.joined(asked);
-      const halves = new Set(pairs.flatMap(({ words: two }) => two));
+    groups(asked) {
+      const sayings = this.thesaurus.said(asked);
+      const joined = this.joined(asked);
+      const halves = new Set(joined.flatMap(({ words: two }) => two));
       const typed = asked.filter((word) => !this.empty.has(word) || halves.has(word));
       const units = this.units(typed);
       const heavy = units.some(({ word }) => !this.isLight(word));
       const isNothing = (word) => this.empty.has(word) || (heavy && this.light.has(word) && !this.vocabulary.exact(word).length);
-      const single = (unit) => {
-        // What is one word is not meant by the synonyms of its halves.
-        const meanings = halves.has(unit.word) ? unit.meanings.map(({ own }) => ({ own, kin: new Map() })) : unit.meanings;
-        const answers = isNothing(unit.word) ? new Map() : this.together(meanings, units.length === 1 && meanings.length === 1 ? MOST_ALONE : Infinity);
-        return group(meanings, answers, this.weight(answers) * (heavy && this.isLight(unit.word) ? LIGHT : 1));
+      const single = ({ word, meanings }, most = Infinity) => {
+        const answers = isNothing(word) ? new Map() : this.together(meanings, most);
+        return group(meanings, answers, this.weight(answers) * (heavy && this.isLight(word) ? LIGHT : 1));
       };
+      const groups = [];
+      for (const { words: said, entry } of sayings) {
+        const own = take(units, ({ word }) => said.includes(word));
+        const phrase = this.withCompounds(this.thesaurus.kin(entry, PHRASE), SYNONYM_IN_COMPOUND);
+        groups.push(this.whole([{ own: new Map(), kin: new Map(), phrase }], own.map((unit) => single(unit)), { times: 1, apart: 1 }));
+      }
       for (let place = 0; place < units.length; place += 1) {
-        const pair = pairs.find(({ words: [one, other] }) => one === units[place].word && other === units[place + 1]?.word);
-        groups.push(pair ? this.pair(pair, single(units[place]), single(units[(place += 1)]), units.length === 2) : single(units[place]));
+        const two = units.slice(place, place + 2);
+        const pair = joined.find(({ words: one }) => one.every((word, half) => word === two[half]?.word));
+        // A phrase of the thesaurus is surer than two words for one.
+        if (pair && !two.every(({ meanings: [{ phrase }] }) => phrase.size)) {
+          // What is one word is not meant by the synonyms of its halves.
+          const apart = two.map(({ word, meanings }) => single({ word, meanings: meanings.map((meaning) => ({ ...meaning, kin: new Map() })) }));
+          groups.push(this.whole(pair.meanings, apart, { times: JOINED, apart: APART, most: units.length === 2 ? MOST_ALONE : Infinity }));
+          place += 1;
+        } else groups.push(single(two[0], units.length === 1 && two[0].meanings.length === 1 ? MOST_ALONE : Infinity));
       }
       return groups;
     }
 
-    saying(entry) {
-      const meanings = [{ own: new Map(), kin: this.withCompounds(this.thesaurus.kin(entry, PHRASE), SYNONYM_IN_COMPOUND) }];
-      const answers = this.together(meanings);
-      return group(meanings, answers, this.weight(answers));
-    }
-
-    /** Two words that are also one: who has them as one has both, and more surely. */
-    pair({ meanings }, first, second, isAll) {
-      const joined = this.together(meanings, isAll ? MOST_ALONE : Infinity);
-      const apart = first.weight + second.weight;
-      const weight = Math.max(apart, this.weight(joined));
-      const answers = summed([first, second]);
-      const less = joined.size ? APART : 1;
-      const kept = new Map(answers.map((one) => [one.id, { ...one, score: less * one.score, covered: (weight * one.covered) / apart }]));
-      for (const [id, { score, words: hit }] of joined) {
+    /** Some words that are also one thing: who has that has all of them, and it is worth so many times as much; who has
+        the words apart has less of what is meant, where some document has it. */
+    whole(meanings, parts, { times, apart, most = Infinity }) {
+      const found = this.together(meanings, most);
+      const sum = parts.reduce((before, part) => before + part.weight, 0);
+      const weight = Math.max(sum, this.weight(found));
+      const less = found.size ? apart : 1;
+      const kept = new Map(summed(parts).map((one) => [one.id, { ...one, score: less * one.score, covered: (weight * one.covered) / sum }]));
+      for (const [id, { score, words: hit }] of found) {
         const all = kept.get(id) ?? { score: 0, words: [] };
-        const worth = Math.max(JOINED * this.weight(joined) * score, all.score);
+        const worth = Math.max(times * this.weight(found) * score, all.score);
         kept.set(id, { score: worth, covered: weight, words: [...hit, ...all.words] });
       }
-      return { meanings, weight, answers: kept };
+      return { meanings: [...meanings, ...(times > 1 ? [] : parts.flatMap((part) => part.meanings))], weight, answers: kept };
     }
 
     /** Rare words tell more of what is wanted than common ones. */
@@ -206,11 +210,12 @@ globalThis.helmiPlanner = (() => {
     withKin(meant) {
       return this.thesaurus.entries(meant).map((entries, place) => {
         const own = this.withCompounds(meant[place], 1);
-        const kin = new Map();
+        const [kin, phrase] = [new Map(), new Map()];
         for (const [entry, { weight: certain, isPhrase }] of entries) {
-          merged(kin, this.thesaurus.kin(entry, certain * (isPhrase ? PHRASE : SYNONYM)));
+          if (isPhrase) merged(phrase, this.thesaurus.kin(entry, certain * PHRASE));
+          else merged(kin, this.thesaurus.kin(entry, certain * SYNONYM));
         }
-        return { own, kin: this.withCompounds(kin, SYNONYM_IN_COMPOUND) };
+        return { own, kin: this.withCompounds(kin, SYNONYM_IN_COMPOUND), phrase: this.withCompounds(phrase, SYNONYM_IN_COMPOUND) };
       });
     }
 
@@ -229,8 +234,8 @@ globalThis.helmiPlanner = (() => {
     /** Whether a document answers to all parts of a word. */
     isSaid(meanings) {
       if (meanings.length > 1) return this.together(meanings).size > 0;
-      const [{ own, kin }] = meanings;
-      return [...own.keys(), ...kin.keys()].some((term) => this.scored(term).length);
+      const [{ own, kin, phrase }] = meanings;
+      return [...own.keys(), ...kin.keys(), ...phrase.keys()].some((term) => this.scored(term).length);
     }
 
     /** Documents that answer to all parts of a word; of a compound the rare parts weigh more. */
@@ -252,13 +257,14 @@ globalThis.helmiPlanner = (() => {
 
     /** For each document the best of what a word may mean: Map(id, {score, words}). No synonym is worth more than the word
         itself is where it is worth most. */
-    answers({ own, kin }, most) {
+    answers({ own, kin, phrase }, most) {
       const best = new Map();
       this.gather(own, best, Infinity);
       let least = Infinity;
       let highest = 0;
       for (const { score } of best.values()) [least, highest] = [Math.min(least, score), Math.max(highest, score)];
       this.gather(kin, best, Math.min(most * least, highest || Infinity));
+      this.gather(phrase, best, Infinity);
       return best;
     }
 
@@ -351,6 +357,13 @@ globalThis.helmiPlanner = (() => {
     }
     const importance = groups.reduce((before, { weight }) => before + weight, 0);
     return [...sums.values()].map((sum) => ({ ...sum, score: sum.score * (sum.covered / importance) ** COVERAGE }));
+  }
+
+  /** Remove from a list what is such, and return it. */
+  function take(list, isSuch) {
+    const taken = list.filter(isSuch);
+    list.splice(0, list.length, ...list.filter((one) => !isSuch(one)));
+    return taken;
   }
 
   /** What is asked with what answers to it: each answer by its weight. */

@@ -9,20 +9,13 @@ globalThis.helmiThesaurus = (() => {
     constructor(synonyms, sayings, terms) {
       this.all = synonyms.split("\n").map((line) => entryOf(line, terms));
       this.starting = starting(this.all);
-      this.sayings = Object.entries(sayings).map(([line, entry]) => [line.split(" "), entry]);
+      this.sayings = Object.entries(sayings).map(([line, entry]) => ({ words: line.split(" "), entry }));
     }
 
-    /** The entries of the thesaurus whose sayings stand in a query ("hinner inte"), and the words that are left. */
+    /** The sayings that stand in a query ("hinner inte"), each with the entry it belongs to: [{words, entry}]. */
     said(query) {
-      const entries = [];
-      const asked = [...query];
-      for (const [saying, entry] of this.sayings) {
-        const place = asked.findIndex((_, start) => saying.every((word, next) => asked[start + next] === word));
-        if (place < 0) continue;
-        asked.splice(place, saying.length);
-        entries.push(entry);
-      }
-      return { entries, asked };
+      const stands = (words) => query.some((_, start) => words.every((word, next) => query[start + next] === word));
+      return this.sayings.filter(({ words }) => stands(words));
     }
 
     /** For each word, the numbers of the thesaurus's entries that it belongs to: Map(entry, {weight, isPhrase}). */
