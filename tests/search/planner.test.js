@@ -122,6 +122,25 @@ test("a compound that no text has is answered by a text with both its parts", ()
   assert.deepEqual(found("asiakasjohto"), []);
 });
 
+test("a word that finds little finds its relatives after, and one that only ends others finds these", () => {
+  const many = {
+    itself: { title: "luottamushenkilö", text: "", themes: [], types: [] },
+    related: { title: "luottamus", text: "", themes: [], types: [] },
+  };
+  const ids = (query) => Array.from(engine(many).search(query).hits, ({ document }) => document.id);
+  assert.deepEqual(ids("luottamushenkilö"), ["pearl:itself", "pearl:related"]);
+  assert.deepEqual(ids("henkilö"), ["pearl:itself"]);
+});
+
+test("a phrase of the thesaurus is surer than two of its words that are one", () => {
+  const many = {
+    phrase: { title: "kertomus", text: "ylin johto ~0", themes: [], types: [] },
+    joined: { title: "ylinjohto", text: "", themes: [], types: [] },
+  };
+  const ids = Array.from(engine(many).search("ylin johto").hits, ({ document }) => document.id);
+  assert.equal(ids[0], "pearl:phrase");
+});
+
 test("two known words are a compound before they are a word with an ending", () => {
   const many = {
     compound: { title: "kertomus", text: "kotihoito luottamus", themes: [], types: [] },

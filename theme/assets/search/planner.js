@@ -30,6 +30,9 @@ globalThis.helmiPlanner = (() => {
   const APART = 0.1;
   // A word that says little beside others.
   const LIGHT = 0.2;
+  // Fewer hits than this are widened; what that brings is worth less than the least of them.
+  const FEW = 5;
+  const WIDER = 0.5;
   // A document before which stand this many is not brought among the first by its title.
   const LOOKED_AT = 10;
   // After so many hits only those count that have at least this share of what the best covered one has of the words
@@ -134,7 +137,20 @@ globalThis.helmiPlanner = (() => {
           place += 1;
         } else groups.push(single(two[0], units.length === 1 && two[0].meanings.length === 1 ? MOST_ALONE : Infinity));
       }
+      if (asked.length === 1 && groups.length === 1) this.widen(asked[0], groups[0].answers);
       return groups;
+    }
+
+    /** Where a word alone finds little, documents with its relatives come after. */
+    widen(word, answers) {
+      if (!answers.size || answers.size >= FEW) return;
+      const least = Math.min(...[...answers.values()].map(({ score }) => score));
+      const { covered } = answers.values().next().value;
+      const more = this.together(this.withKin([this.vocabulary.relatives(word)]));
+      const most = Math.max(...[...more.values()].map(({ score }) => score));
+      for (const [id, { score, words: hit }] of more) {
+        if (!answers.has(id)) answers.set(id, { score: (WIDER * least * score) / most, covered, words: hit });
+      }
     }
 
     /** Some words that are also one thing: who has that has all of them, and it is worth so many times as much; who has

@@ -38,6 +38,8 @@ globalThis.helmiWords = (() => {
   const START_OF_KNOWN = 0.15;
   // A known word may have been typed without its dots: "starka" is also "stärka".
   const PLAIN_OF_KNOWN = 0.5;
+  // The share of a word that others must begin with to be its relatives.
+  const RELATED = 0.55;
   // What only begins like the word.
   const STUMP = 0.4;
   // Of words that differ as much from what was typed the commonest is meant: what the others are worth against it.
@@ -200,7 +202,9 @@ globalThis.helmiWords = (() => {
       const { keys, far } = this.fuzzy(word);
       if (keys.length) return { how: "fuzzy", found: this.likeliest(keys, 1 - far / 2), mended: this.commonest(keys) };
       const stump = this.stump(word);
-      return { how: stump.size ? "stump" : "none", found: stump };
+      if (stump.size) return { how: "stump", found: stump };
+      const end = this.end(word);
+      return { how: end.size ? "end" : "none", found: end };
     }
 
     // Each way to understand a word: {how, far, keys}, the known words and how far they are.
@@ -329,6 +333,19 @@ globalThis.helmiWords = (() => {
         found.push(key);
       }
       return this.weighed(shortest(found), STUMP);
+    }
+
+    /** Terms that end with a word which no analyser took for their last one: "grafik" in "infografik". */
+    end(word) {
+      const found = word.length < SURE_PREFIX ? [] : this.forms.terms.filter((term) => term.endsWith(word));
+      return new Map(found.map((term) => [term, STUMP]));
+    }
+
+    /** Terms of words that begin as one does for more than half of it: what may be meant where it finds little. */
+    relatives(word) {
+      const least = Math.max(SURE_PREFIX, Math.ceil(word.length * RELATED));
+      const near = this.forms.piece(word).keys.filter((key) => sharedPlainly(word, key) >= least);
+      return this.weighed(shortest(near), 1);
     }
 
     /** Known words that begin so, the shortest first. */
