@@ -25,7 +25,7 @@ from helmi.report_github import as_github
 from helmi.report_json import as_json
 from helmi.report_summary import as_summary
 from helmi.source import Reading, read
-from helmi.tree import Pearl, Unsound
+from helmi.tree import Draft, Pearl
 
 TODAY = date(2026, 11, 21)
 ID = "koe-helmi"
@@ -92,9 +92,9 @@ class Swallowed:
         problems: list[Problem] = []
         pearl = read_pearl(self.root, self.home, self.tree.vocabulary.allowed(), problems)
         tree = replace(self.tree, ids=self.tree.ids | {ID})
-        if isinstance(pearl, Unsound):
+        if isinstance(pearl, Draft):
             tree = replace(tree, unsound=(pearl,))
-            bodies = list(pearl.bodies.values())
+            bodies = [version.body for version in pearl.versions]
         else:
             tree = replace(tree, pearls={**tree.pearls, ID: pearl})
             bodies = [version.body for version in (pearl.original, pearl.translation) if version]
