@@ -211,8 +211,9 @@ class _Reader:
             start = max(text.find(found, end), 0)
             end = start + len(found)
             self._told("H247", here.inside(text, start, found), found=found, write=write)
-        if PLACEHOLDER[self.language] in text:
-            self._told("H207", here.column(text), found=text)
+        gap = PLACEHOLDER[self.language]
+        if gap in text:
+            self._told("H207", here.inside(text, text.index(gap), gap), found=text)
 
     def _link(self, token: Token, *, has_words: bool) -> None:
         """A link whose words have been gone past."""
