@@ -9,7 +9,6 @@ from helmi.fields import SLUG
 from helmi.pearl import Original
 from helmi.problem import Problem
 from helmi.tree import Draft, Hidden, Pearl, Said, Tree
-from helmi.tree import Location as Location
 
 
 def drafts(tree: Tree) -> list[Draft]:

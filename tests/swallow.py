@@ -76,7 +76,9 @@ class Swallowed:
         self.slowest = max(self.slowest, took)
         assert took < seconds, f"{took:.1f} s"
         for problem in problems:
-            content = files.get(Path(problem.path).name, b"")
+            # Another pearl may be told that it is like this one; its file is not among these.
+            path = self.root / problem.path
+            content = files.get(path.name, b"") if path.parent == self.home or not path.is_file() else path.read_bytes()
             assert 1 <= problem.line <= content.count(b"\n") + content.count(b"\r") + 2, problem
             assert problem.column >= 1, problem
         for language in ("fi", "sv", "en"):
