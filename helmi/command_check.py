@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from helmi.checks import check
+from helmi.draft import drafts
 from helmi.memory import Memory
 from helmi.problem import Problem
 from helmi.progress import counted, shown
@@ -116,9 +117,9 @@ def _good(reading: Reading, problems: Sequence[Problem], wanted: Sequence[str], 
             [] if problems else [words["all_good"].format(pearls=numbered(len(reading.tree.pearls), "pearl", spoken))]
         )
     lines = []
-    for pearl in reading.tree.pearls.values():
-        for version in (pearl.original, pearl.translation):
-            if version and is_wanted(version.path, wanted) and version.path not in bad:
+    for pearl in drafts(reading.tree):
+        for version in pearl.versions if pearl.path and pearl.path not in bad else ():
+            if is_wanted(version.path, wanted) and version.path not in bad:
                 prefix = "" if version.language == "fi" else "sv/"
                 address = f"{reading.tree.settings.site_url}{prefix}helmet/{pearl.id}/"
                 lines.append(words["good"].format(path=version.path, address=address))

@@ -1,21 +1,20 @@
 """Warnings that take more than one text to tell: abbreviations that no glossary has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from helmi.language import LANGUAGES, Language, other
 from helmi.problem import Problem
 from helmi.prose.abbreviations import is_opened
-from helmi.tree import Tree, Version
+from helmi.tree import Draft, Version
 from helmi.vocabulary import Vocabulary
 
 
-def check_texts(tree: Tree) -> Iterator[Problem]:
-    """The warnings of every text of a tree, withdrawn pearls left out."""
-    known = {language: short_forms(tree.vocabulary, language) for language in LANGUAGES}
-    for pearl in tree.pearls.values():
-        for version in (pearl.original, pearl.translation):
-            if version is not None and not pearl.is_withdrawn:
-                yield from _abbreviations(version, known[version.language])
+def check_texts(pearls: Iterable[Draft], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """The warnings of every text, withdrawn pearls left out."""
+    known = {language: short_forms(vocabulary, language) for language in LANGUAGES}
+    for pearl in pearls:
+        for version in pearl.versions if not pearl.said.is_withdrawn else ():
+            yield from _abbreviations(version, known[version.language])
 
 
 def short_forms(vocabulary: Vocabulary, language: Language) -> dict[str, str]:

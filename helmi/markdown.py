@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from helmi.address import foreign_host, is_web
 from helmi.cleaning import FILE_NAME
 from helmi.language import Language, other
+from helmi.places import Places
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
 from helmi.prose.passages import Passage, read_passages
@@ -132,6 +133,7 @@ class _Reader:
         self.own_anchors: list[tuple[str, int, int]] = []
         self.labels: set[str] = set()
         self.words = 0
+        self.here = Places(lines, 0)
 
     def prose(self, passages: Sequence[Passage]) -> list[Passage]:
         """The passages that are read as sentences: not those in which something is told not to be one."""
@@ -167,86 +169,105 @@ class _Reader:
                 mark_caption(tokens, token, self.language)
 
     def _inline(self, token: Token, row: int) -> None:
-        for child, after in pairwise([*(token.children or ()), Token("", "", 0)]):
+        here, opened = self.here, list[Token]()
+        here.go_to(row)
+        for before, child in pairwise([Token("", "", 0), *(token.children or ())]):
             if child.type in ("softbreak", "hardbreak"):
-                row += 1
+                here.go_to(here.row + 1)
             elif child.type == "text":
-                self._words(child.content, row)
-            elif child.type == "link_open":
-                self.labels.add(str(child.meta.get("label", "")))
-                self._link(str(child.attrs.get("href", "")), row)
-                if after.type == "link_close":
-                    place = row + self.first_line, self._column(row, "[]")
-                    self.problems.append(no_link_text("", self.path, *place, self.language))
+                self._words(child.content)
+                here.go_past(child.content)
+            elif child.type == "code_inline":
+                here.go_past(child.content)
+            elif child.type in ("link_open", "span_open"):
+                opened.append(child)
+            elif child.type == "link_close":
+                self._link(opened.pop(), has_words=before.type != "link_open")
             elif child.type == "image":
-                self.labels.add(str(child.meta.get("label", "")))
-                self._image(child, row)
-            elif child.type == "span_open":
-                self._span(child, row)
+                self._image(child)
+            elif child.type == "span_close":
+                self._span(opened.pop())
 
-    def _words(self, text: str, row: int) -> None:
+    def _told(self, code: str, column: int, **values: str) -> None:
+        self.problem(code, self.here.row, column, **values)
+
+    def _words(self, text: str) -> None:
+        here = self.here
         self.words += len(_WORD.findall(text))
         # That most texts have no such sign at all is seen many times sooner than that they do not fit the patterns.
         if "<" in text:
-            tags = [match[0] for match in _HTML.finditer(text)]
+            tags = [*_HTML.finditer(text)]
             # The end of an element goes with its beginning.
-            for tag in [tag for tag in tags if not tag.startswith("</")] or tags[:1]:
-                self.problem("H205", row, self._column(row, tag), found=tag)
-        broken = _BROKEN_LINK.findall(text) if "](" in text else []
-        for target in broken:
-            self._no_target(target, row, self._column(row, f"]({target}") + 2)
-        if (
-            not broken
-            and ("{" in text or "--8<--" in text or text.startswith(_AT_THE_START))
-            and (match := _FOREIGN.search(text))
-        ):
-            self.problem("H246", row, self._column(row, match[0]), found=match[0])
+            for tag in [tag for tag in tags if not tag[0].startswith("</")] or tags[:1]:
+                self._told("H205", here.inside(text, tag.start(), tag[0]), found=tag[0])
+        broken = [*_BROKEN_LINK.finditer(text)] if "](" in text else []
+        for link in broken:
+            self._no_target(link[1], here.inside(text, link.start(1), f"]({link[1]}"))
+        if not broken and ("{" in text or "--8<--" in text or text.startswith(_AT_THE_START)):
+            for sign in _FOREIGN.finditer(text):
+                self._told("H246", here.inside(text, sign.start(), sign[0]), found=sign[0])
+        end = 0
         for found, write in to_nothing(text) if "[" in text else ():
-            self.problem("H247", row, self._column(row, found), found=found, write=write)
-        if PLACEHOLDER[self.language] in text:
-            self.problem("H207", row, self._column(row, text), found=text)
+            start = max(text.find(found, end), 0)
+            end = start + len(found)
+            self._told("H247", here.inside(text, start, found), found=found, write=write)
+        gap = PLACEHOLDER[self.language]
+        if gap in text:
+            self._told("H207", here.inside(text, text.index(gap), gap), found=text)
 
-    def _link(self, target: str, row: int) -> None:
+    def _link(self, token: Token, *, has_words: bool) -> None:
+        """A link whose words have been gone past."""
+        here = self.here
+        self.labels.add(str(token.meta.get("label", "")))
+        if not has_words:
+            place = here.row + self.first_line, here.column("[]")
+            self.problems.append(no_link_text("", self.path, *place, self.language))
         # The parser encodes ä and spaces; a message shows what the editor wrote.
-        target = target if target in self.lines[row] else unquote(target)
-        column = self._column(row, target or "]()")
+        target = str(token.attrs.get("href", ""))
+        target = target if target in here.line else unquote(target)
+        column = here.column(target or "]()")
         if match := PEARL_LINK.fullmatch(target):
-            self.references.append(Reference(match["id"], match["anchor"] or "", True, row + self.first_line, column))
+            line = here.row + self.first_line
+            self.references.append(Reference(match["id"], match["anchor"] or "", True, line, column))
         elif _FILE_LINK.fullmatch(target):
-            self.references.append(Reference(target, "", False, row + self.first_line, column))
+            self.references.append(Reference(target, "", False, here.row + self.first_line, column))
         elif match := OWN_SECTION.fullmatch(target):
-            self.own_anchors.append((match["anchor"], row, column))
+            self.own_anchors.append((match["anchor"], here.row, column))
         elif host := foreign_host(target):
-            self.problem("H119", row, self._column(row, host), found=host)
+            self._told("H119", here.column(host), found=host)
         elif not is_web(target):
-            self._no_target(target, row, column)
+            self._no_target(target, column)
+        here.go_past(target)
 
-    def _no_target(self, target: str, row: int, column: int) -> None:
-        self.problem("H208", row, column, found=target, nearest=meant_target(target, self.language))
+    def _no_target(self, target: str, column: int) -> None:
+        self._told("H208", column, found=target, nearest=meant_target(target, self.language))
 
-    def _image(self, token: Token, row: int) -> None:
+    def _image(self, token: Token) -> None:
+        here = self.here
+        self.labels.add(str(token.meta.get("label", "")))
         target = str(token.attrs.get("src", ""))
-        target = target if target in self.lines[row] else unquote(target)
-        column = self._column(row, target or "]()")
-        if not token.content.strip():
-            self.problem("H213", row, column, found=target)
+        target = target if target in here.line else unquote(target)
         if match := _HTML.search(token.content):
-            self.problem("H205", row, self._column(row, match[0]), found=match[0])
+            self._told("H205", here.column(match[0]), found=match[0])
+        here.go_past(token.content)
+        column = here.column(target or "]()")
+        if not token.content.strip():
+            self._told("H213", column, found=target)
         if _FILE_LINK.fullmatch(target):
-            self.references.append(Reference(target, "", False, row + self.first_line, column))
+            self.references.append(Reference(target, "", False, here.row + self.first_line, column))
         else:
-            self.problem("H219", row, column, found=target)
+            self._told("H219", column, found=target)
+        here.go_past(target)
 
-    def _span(self, token: Token, row: int) -> None:
+    def _span(self, token: Token) -> None:
+        """A mark of language behind words that have been gone past."""
         wrong = token.meta.get("insecure_attrs")
         language = token.attrs.get("lang")
         if wrong or language not in LANGUAGES_OF_PASSAGES:
             found = listed(wrong) if wrong else str(language or "")
-            self.problem("H209", row, self._column(row, "{"), found=found, allowed=listed(LANGUAGES_OF_PASSAGES))
-
-    def _column(self, row: int, text: str) -> int:
-        line = self.lines[row] if row < len(self.lines) else ""
-        return max(line.find(text), 0) + 1
+            column = self.here.column("]{") + 1
+            self._told("H209", column, found=found, allowed=listed(LANGUAGES_OF_PASSAGES))
+        self.here.go_past("]{")
 
     def sections(self, tokens: Sequence[Token], environment: dict[str, object]) -> Iterator[Section]:
         """Cut the tokens at the second-level headings and render each piece.
@@ -272,7 +293,7 @@ class _Reader:
                 part = by_heading(other(self.language)).get(heading) or known.get(nearest(heading, known))
                 title = part.heading(self.language) if part else ""
                 write = f"## {title}" if title else ""
-                column = self._column(row, heading)
+                column = max(self.lines[row].find(heading), 0) + 1
                 self.problem("H203", row, column, found=heading, allowed=listed(known), nearest=title, write=write)
             if part is None:
                 continue  # with a near heading the section is read as that one, so that it is not also called missing

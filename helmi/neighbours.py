@@ -10,35 +10,32 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from helmi.draft import draft_of
 from helmi.prose.likeness import nearly_same, plain_address, plain_title
-from helmi.tree import Pearl, Unsound, Version
+from helmi.tree import Draft, Pearl
 
 # The title with the lines it goes on over, whatever quotation marks it has.
 _TITLE = re.compile(rb"^title:(.*(?:\n[ \t].*)*)", re.MULTILINE)
 
 
-def linked(one: Pearl | Unsound) -> set[str]:
+def linked(one: Pearl | Draft) -> set[str]:
     """Ids that a pearl names in its text: the anchors of these pearls must be known."""
-    bodies = one.bodies.values() if isinstance(one, Unsound) else [version.body for version in _versions(one)]
+    bodies = [version.body for version in draft_of(one).versions]
     return {reference.target for body in bodies for reference in body.references if reference.is_pearl}
 
 
-def alike(ones: Iterable[Pearl | Unsound], others: Sequence[Path]) -> set[str]:
+def alike(ones: Iterable[Pearl | Draft], others: Sequence[Path]) -> set[str]:
     """Ids of the folders `others` that may share with these pearls what no two pearls may share."""
-    ones = list(ones)
-    pearls = [one for one in ones if isinstance(one, Pearl)]
+    pearls = [draft_of(one) for one in ones]
     marks = [mark for pearl in pearls for mark in _marks(pearl)]
-    marks += [
-        one.short.encode() for one in ones if isinstance(one, Unsound) and re.fullmatch(r"[0-9a-z]{4}", one.short)
-    ]
-    titles = [plain_title(version.title) for pearl in pearls for version in _versions(pearl)]
+    titles = [plain_title(version.title) for pearl in pearls for version in pearl.versions if version.title]
     return {folder.name for folder in others if _holds(folder, marks, titles)}
 
 
-def _marks(pearl: Pearl) -> list[bytes]:
+def _marks(pearl: Draft) -> list[bytes]:
     """The permanent id, and the addresses of main sources: of each the beginning, which is the same in bytes."""
-    marks = [pearl.meta.short, *(plain_address(one.url) for one in pearl.meta.sources if one.role == "main")]
-    return [re.split(r"[^\x00-\x7f]", mark)[0].encode() for mark in marks]
+    marks = [pearl.said.short, *(plain_address(url) for url, _ in pearl.said.main_sources)]
+    return [re.split(r"[^\x00-\x7f]", mark)[0].encode() for mark in marks if mark]
 
 
 def _holds(folder: Path, marks: Sequence[bytes], titles: Sequence[str]) -> bool:
@@ -57,7 +54,3 @@ def _holds(folder: Path, marks: Sequence[bytes], titles: Sequence[str]) -> bool:
         if title and any(nearly_same(plain_title(title[1].decode("utf-8", "replace")), one) for one in titles):
             return True
     return False
-
-
-def _versions(pearl: Pearl) -> list[Version]:
-    return [version for version in (pearl.original, pearl.translation) if version]

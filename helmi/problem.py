@@ -4,6 +4,7 @@ The sentences stand in `messages.yml`, by code, in Finnish, Swedish and English.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ import yaml
 
 # As much of what was found as a message shows; a longer word is nobody's slip of the pen.
 MAX_FOUND = 200
+# As often as one finding is told of one line: three hundred links to nowhere are one thing to mend.
+MAX_ALIKE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,15 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By file and place, so that two runs print the same list; the same finding only once."""
+    """By file and place, so that two runs print the same list; one finding once at a place, ten times on a line."""
     unique = {(p.path, p.line, p.column, p.code, p.message("en")): p for p in problems}
-    return [unique[key] for key in sorted(unique)]
+    told: Counter[tuple[str | int, ...]] = Counter()
+    kept = []
+    for path, line, column, code, said in sorted(unique):
+        told[path, line, code, said] += 1
+        if told[path, line, code, said] <= MAX_ALIKE:
+            kept.append(unique[path, line, column, code, said])
+    return kept
 
 
 def visible(text: str) -> str:

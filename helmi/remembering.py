@@ -28,7 +28,7 @@ from helmi.records import Allowed
 from helmi.source import OF_FEW, Rest, read_rest
 from helmi.strict_yaml import Node
 from helmi.text import read_text
-from helmi.tree import Pearl, Tree, Unsound, Version
+from helmi.tree import Draft, Pearl, Tree, Version
 
 # The words of a pearl, by the path of each text.
 Words = Mapping[str, Text]
@@ -49,7 +49,7 @@ class Remembering:
         self.known: dict[str, tuple[str, str]] = {}
         self._allowed: tuple[Allowed, str] | None = None
 
-    def __call__(self, root: Path, folder: Path, allowed: Allowed, problems: list[Problem]) -> Pearl | Unsound:
+    def __call__(self, root: Path, folder: Path, allowed: Allowed, problems: list[Problem]) -> Pearl | Draft:
         before = self.folders[folder.name] if folder.name in self.folders else folder_hash(folder)
         if before is None:
             return read_pearl(root, folder, allowed, problems)

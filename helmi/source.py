@@ -17,7 +17,7 @@ from helmi.problem import Problem
 from helmi.records import Placed, validate
 from helmi.settings import Settings
 from helmi.text import read_text, shown
-from helmi.tree import HandWritten, Pearl, Tree, Unsound
+from helmi.tree import Draft, HandWritten, Pearl, Tree
 from helmi.vocabulary import Trial, Vocabulary
 from helmi.vocabulary_source import read_trials, read_vocabulary, read_yaml
 
@@ -103,7 +103,7 @@ def read(
     folders = pearl_folders(root, problems)
     ids = frozenset(folder.name for folder in folders)
 
-    def pearls_of(ids: Collection[str]) -> dict[str, Pearl | Unsound]:
+    def pearls_of(ids: Collection[str]) -> dict[str, Pearl | Draft]:
         asked = [folder for folder in folders if folder.name in ids]
         return {folder.name: read_one(root, folder, allowed, problems) for folder in asked}
 
@@ -119,14 +119,14 @@ def read(
         rest.thesaurus,
         rest.outcomes,
         rest.accessibility,
-        unsound=tuple(pearl for pearl in found.values() if isinstance(pearl, Unsound)),
+        unsound=tuple(pearl for pearl in found.values() if isinstance(pearl, Draft)),
     )
     return Reading(tree, tuple(problems))
 
 
 def _with_neighbours(
-    only: Collection[str], folders: list[Path], pearls_of: Callable[[Collection[str]], dict[str, Pearl | Unsound]]
-) -> dict[str, Pearl | Unsound]:
+    only: Collection[str], folders: list[Path], pearls_of: Callable[[Collection[str]], dict[str, Pearl | Draft]]
+) -> dict[str, Pearl | Draft]:
     """Some pearls and those that decide whether they are sound, by id, in the order of the folders."""
     asked = pearls_of(only)
     others = [folder for folder in folders if folder.name not in only]

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from helmi.characters import HIDDEN
+from helmi.enclosed import within_marks
 from helmi.problem import Problem
 
 MAX_DEPTH = 8
@@ -215,7 +216,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
     column = (mark.column if mark else 0) + 1
     if "mapping values are not allowed" in said and re.search(r":(\s|$)", line.partition(": ")[2]):
         key, _, value = line.partition(": ")
-        quoted = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+        quoted = (within_marks(value) or value.strip()).replace("\\", "\\\\").replace('"', '\\"')
         write = "" if value.lstrip().startswith(("{", "[")) else f'{key.strip()}: "{quoted}"'
         return Problem("H107", path, row + first_line, column, {"write": write})
     if re.search("alias|anchor", doing):

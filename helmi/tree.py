@@ -1,7 +1,8 @@
 """The shape of a tree of pearls on disk, and its records once read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from helmi.accessibility import Accessibility
@@ -13,9 +14,13 @@ from helmi.pearl import Of, Original
 from helmi.records import Placed
 from helmi.settings import Settings
 from helmi.situation import Situation
-from helmi.strict_yaml import Node
 from helmi.thesaurus import Synonyms
 from helmi.vocabulary import Trial, Vocabulary
+
+# The keys and indexes that lead to a field.
+Location = tuple[str | int, ...]
+# Columns by path and line.
+Hidden = Mapping[str, Mapping[int, tuple[int, ...]]]
 
 
 @dataclass(frozen=True)
@@ -58,31 +63,45 @@ class Pearl:
 
 
 @dataclass(frozen=True)
-class Unsound:
-    """A pearl with errors: of it only the links are known, by the path of the text, its files, and what is written.
+class Said:
+    """What an original says about which the day or other pearls decide: ids and addresses with the place of each."""
 
-    `front` is that of the original at `path`; nothing where that cannot be told.
+    short: str = ""
+    is_withdrawn: bool = False
+    review_by: date | None = None
+    related: tuple[tuple[str, Location], ...] = ()
+    instead: str = ""
+    main_sources: tuple[tuple[str, Location], ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A pearl as far as it can be read, for checks and nothing else.
+
+    `versions` are its texts, of which the original is at `path` (nothing where that cannot be told), `names` all files
+    in its folder, `hidden` the columns of characters that the texts were read without.
     """
 
     id: str
     names: frozenset[str]
-    bodies: Mapping[str, Body]
+    versions: tuple[Version, ...]
+    fronts: Mapping[str, FrontedText]
+    said: Said = Said()
     path: str = ""
-    front: FrontedText | None = None
+    hidden: Hidden = field(default_factory=dict)
 
     @property
-    def short(self) -> str:
-        """The permanent id as it is written, which may be that of another pearl."""
-        written = self.front.data.value if self.front else None
-        node = written.get("short") if isinstance(written, dict) else None
-        return node.value if node and isinstance(node.value, str) else ""
+    def original(self) -> Version | None:
+        return next((version for version in self.versions if version.path == self.path), None)
 
     @property
-    def related(self) -> list[Node]:
-        """The ids that the fields name."""
-        found = self.front.data.at(["related"]).value if self.front else None
-        ones = [one.value.get("id") for one in found if isinstance(one.value, dict)] if isinstance(found, list) else []
-        return [node for node in ones if node and isinstance(node.value, str)]
+    def translation(self) -> Version | None:
+        return next((version for version in self.versions if self.path and version.path != self.path), None)
+
+    def place(self, path: str, location: Location, *, of_key: bool = False) -> tuple[int, int]:
+        """Line and column of a field of the text at `path`."""
+        node = self.fronts[path].data.at(location, of_key=of_key)
+        return node.line, node.column
 
 
 @dataclass(frozen=True)
@@ -120,7 +139,7 @@ class Tree:
     thesaurus: tuple[Placed[Synonyms], ...] = ()
     outcomes: tuple[Placed[Outcome], ...] = ()
     accessibility: Accessibility = Accessibility()
-    unsound: tuple[Unsound, ...] = ()
+    unsound: tuple[Draft, ...] = ()
 
     @property
     def shown(self) -> dict[str, Pearl]:

@@ -25,7 +25,7 @@ from helmi.report_github import as_github
 from helmi.report_json import as_json
 from helmi.report_summary import as_summary
 from helmi.source import Reading, read
-from helmi.tree import Pearl, Unsound
+from helmi.tree import Draft, Pearl
 
 TODAY = date(2026, 11, 21)
 ID = "koe-helmi"
@@ -76,7 +76,9 @@ class Swallowed:
         self.slowest = max(self.slowest, took)
         assert took < seconds, f"{took:.1f} s"
         for problem in problems:
-            content = files.get(Path(problem.path).name, b"")
+            # Another pearl may be told that it is like this one; its file is not among these.
+            path = self.root / problem.path
+            content = files.get(path.name, b"") if path.parent == self.home or not path.is_file() else path.read_bytes()
             assert 1 <= problem.line <= content.count(b"\n") + content.count(b"\r") + 2, problem
             assert problem.column >= 1, problem
         for language in ("fi", "sv", "en"):
@@ -92,9 +94,9 @@ class Swallowed:
         problems: list[Problem] = []
         pearl = read_pearl(self.root, self.home, self.tree.vocabulary.allowed(), problems)
         tree = replace(self.tree, ids=self.tree.ids | {ID})
-        if isinstance(pearl, Unsound):
+        if isinstance(pearl, Draft):
             tree = replace(tree, unsound=(pearl,))
-            bodies = list(pearl.bodies.values())
+            bodies = [version.body for version in pearl.versions]
         else:
             tree = replace(tree, pearls={**tree.pearls, ID: pearl})
             bodies = [version.body for version in (pearl.original, pearl.translation) if version]

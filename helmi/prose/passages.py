@@ -7,6 +7,8 @@ from typing import Literal
 
 from markdown_it.token import Token
 
+from helmi.places import Places
+
 Kind = Literal["section", "heading", "paragraph", "item", "header", "cell"]
 _KINDS: dict[str, Kind] = {
     "heading_open": "heading",
@@ -79,6 +81,7 @@ def read_passages(tokens: Sequence[Token], lines: Sequence[str], first_line: int
     found = []
     around: list[Kind] = []
     row = 0
+    here = Places(lines, 0)
     for token in tokens:
         row = token.map[0] if token.map else row
         if kind := _KINDS.get(token.type):
@@ -86,23 +89,25 @@ def read_passages(tokens: Sequence[Token], lines: Sequence[str], first_line: int
         elif token.type in _ENDS:
             around.pop()
         elif token.type == "inline":
-            pieces = tuple(_pieces(token, lines, row, first_line))
+            here.go_to(row)
+            pieces = tuple(_pieces(token, here, first_line))
             found.append(Passage(around[-1] if around else "paragraph", row + first_line, pieces))
     return tuple(found)
 
 
-def _pieces(inline: Token, lines: Sequence[str], row: int, first_line: int) -> Iterator[Piece]:
+def _pieces(inline: Token, here: Places, first_line: int) -> Iterator[Piece]:
     languages: list[str] = []
     link: Link | None = None
-    strong = links = start = 0
+    strong = links = 0
     for token in inline.children or ():
         if token.type in ("softbreak", "hardbreak"):
-            yield Piece(" ", row + first_line, len(lines[row]) + 1 if row < len(lines) else 1, link=link)
-            row, start = row + 1, 0
+            yield Piece(" ", here.row + first_line, len(here.line) + 1 if here.line else 1, link=link)
+            here.go_to(here.row + 1)
         elif token.type == "link_open":
             links += 1
             link = Link(str(token.attrs.get("href", "")), links)
         elif token.type == "link_close":
+            here.go_past(link.target if link else "")
             link = None
         elif token.type in ("strong_open", "em_open"):
             strong += 1
@@ -113,12 +118,11 @@ def _pieces(inline: Token, lines: Sequence[str], row: int, first_line: int) -> I
         elif token.type == "span_close":
             languages.pop()
         elif token.content and token.type in ("text", "text_special", "code_inline", "image"):
-            line = lines[row] if row < len(lines) else ""
-            at = max(line.find(token.content, start), start)
-            start = at + len(token.content)
+            at = max(here.line.find(token.content, here.start), here.start)
+            here.start = at + len(token.content)
             make: Literal["text", "code", "image"] = "text"
             if token.type in ("code_inline", "image"):
                 make = "code" if token.type == "code_inline" else "image"
             target = Link(str(token.attrs.get("src", "")), 0) if make == "image" else link
             language = languages[-1] if languages else ""
-            yield Piece(token.content, row + first_line, at + 1, make, language, target, strong > 0)
+            yield Piece(token.content, here.row + first_line, at + 1, make, language, target, strong > 0)

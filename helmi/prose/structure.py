@@ -3,10 +3,12 @@
 WCAG 2.2: 2.4.4 (links), 1.1.1 (images), 1.3.1 and 2.4.6 (headings), 1.3.1 (tables).
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from helmi.enclosed import within_marks
 from helmi.problem import Problem, listed
 from helmi.prose.passages import Passage, Piece
 from helmi.prose.words import word_set, words
@@ -56,7 +58,10 @@ def check_heading(text: str, path: str, line: int, column: int) -> Iterator[Prob
 
 
 def check_field(key: str, text: str, path: str, line: int, column: int) -> Iterator[Problem]:
-    """Addresses in a field of plain text, such as the summary, which can hold no link."""
+    """What a field of plain text, such as the summary, cannot hold: addresses, and marks around the whole of it."""
+    if inside := within_marks(text):
+        write = f"{key}: {json.dumps(inside, ensure_ascii=False)}"
+        yield Problem("H709", path, line, column, {"key": key, "found": text.strip(), "write": write})
     for start, address in _addresses(text):
         yield Problem("H230", path, line, column + start, {"key": key, "found": address})
 
