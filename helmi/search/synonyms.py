@@ -6,6 +6,7 @@ one of them, or belongs to a topic of the entry.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 from helmi.language import LANGUAGES, Language
 from helmi.search.base36 import number, steps
@@ -87,22 +88,26 @@ class Phrases:
 
     def __init__(self, found: Iterable[Entry], lookup: Lookup) -> None:
         self._lookup = lookup
-        starting: dict[Language, dict[str, list[tuple[str, list[set[str]]]]]] = {language: {} for language in LANGUAGES}
+        starting: dict[Language, dict[tuple[str, str], list[tuple[str, list[set[str]]]]]] = {
+            language: {} for language in LANGUAGES
+        }
         for entry in found:
             for language, phrases in entry.phrases.items():
                 for phrase in (phrase for phrase in phrases if len(phrase) > 1):
                     steps = [set(lookup.whole[language][word]) for word in phrase]
-                    for term in steps[0]:
-                        starting[language].setdefault(term, []).append((entry.term, steps))
+                    # By two words, since many a text has one of them.
+                    for two in product(steps[0], steps[1]):
+                        starting[language].setdefault(two, []).append((entry.term, steps))
         self._starting = starting
 
     def named(self, said: Sequence[str], language: Language) -> Iterator[str]:
         """Terms of the entries that stand in a text, once for every time."""
         terms = [self._lookup.whole[language][word] for word in said]
         starting = self._starting[language]
-        for place, here in enumerate(terms):
-            possible = (found for term in here for found in starting.get(term, ()))
-            yield from sorted({entry for entry, steps in possible if _fits(steps, terms, place)})
+        for place, (here, after) in enumerate(pairwise(terms)):
+            possible = [found for two in product(here, after) for found in starting.get(two, ())]
+            if possible:
+                yield from sorted({entry for entry, steps in possible if _fits(steps, terms, place)})
 
 
 def _fits(steps: Sequence[set[str]], terms: Sequence[tuple[str, ...]], place: int) -> bool:
