@@ -14,8 +14,8 @@ SOURCES = ("pearls", "trials", "vocabulary", "ledger", "accessibility", "docs", 
 
 
 def frame(root: Path) -> Path:
-    """The folder with mkdocs.yml and theme/: the root's own, or this project's."""
-    return root if (root / "mkdocs.yml").is_file() else PROJECT
+    """The folder with mkdocs.yml and theme/: the root's own where it has both, or this project's."""
+    return root if (root / "mkdocs.yml").is_file() and (root / "theme").is_dir() else PROJECT
 
 
 def read_root(

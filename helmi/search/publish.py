@@ -16,7 +16,7 @@ from helmi.search.found import FACETS, FIELDS, Document, documents
 from helmi.search.index import index
 from helmi.search.lexicon import lexicon
 from helmi.search.packing import packed, packed_terms
-from helmi.search.synonyms import Entry, Phrases, entries, in_terms, packed_phrases
+from helmi.search.synonyms import Entry, Phrases, entries, in_terms, needed, packed_phrases
 from helmi.search.terms import Lookup, meaningful, terms_of
 from helmi.search.words import empty, light, words
 from helmi.view import View
@@ -52,8 +52,9 @@ def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dic
     """The index of documents, with what the planner needs to ask it."""
     named = Phrases(synonyms, lookup)
     made = index([document_terms(document, synonyms, named, lookup) for document in found], FIELDS)
-    said = [in_terms(entry, lookup) for entry in synonyms]
     terms = [term for term, _ in made["index"]]
+    synonyms = needed(synonyms, terms, lookup)
+    said = [in_terms(entry, lookup) for entry in synonyms]
     # Words that only the thesaurus has.
     more = sorted({term for phrases in said for phrase in phrases for step in phrase for term in step} - set(terms))
     places = {term: place for place, term in enumerate([*terms, *more])}

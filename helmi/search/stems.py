@@ -1,6 +1,7 @@
 """Stems by Snowball, the very ones the browser makes: the same version of the algorithms on both sides.
 
-https://snowballstem.org/algorithms/finnish/stemmer.html and …/swedish/stemmer.html.
+https://snowballstem.org/algorithms/finnish/stemmer.html and …/swedish/stemmer.html. snowballstemmer takes PyStemmer,
+the same algorithms compiled, where it is installed.
 """
 
 from functools import cache

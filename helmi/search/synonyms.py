@@ -6,11 +6,11 @@ one of them, or belongs to a topic of the entry.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import accumulate, chain, pairwise, product
 
 from helmi.language import LANGUAGES, Language
 from helmi.search.base36 import number, steps
-from helmi.search.terms import Lookup, meaningful
+from helmi.search.terms import Lookup, Parts, meaningful
 from helmi.search.words import words
 from helmi.thesaurus import Synonyms
 
@@ -66,6 +66,27 @@ def in_terms(entry: Entry, lookup: Lookup) -> list[tuple[tuple[str, ...], ...]]:
         for phrase in phrases
     ]
     return list(dict.fromkeys(found))
+
+
+def needed(found: Iterable[Entry], terms: Iterable[str], lookup: Lookup) -> list[Entry]:
+    """The entries, those left empty of which no document has anything: the thesaurus knows more than our texts say.
+
+    `terms` are those of the index. An entry keeps its place, which is its name there.
+    """
+    known = set(terms)
+    known |= {part for term in terms for parts in lookup.compounds.get(term, ()) for part in _within(parts)}
+
+    def leads(entry: Entry) -> bool:
+        single = chain.from_iterable(phrase[0] for phrase in in_terms(entry, lookup) if len(phrase) == 1)
+        return entry.term in known or not known.isdisjoint(single)
+
+    return [entry if leads(entry) else Entry(entry.term, {}, (), frozenset()) for entry in found]
+
+
+def _within(parts: Parts) -> Iterator[str]:
+    """The words of a compound, and the longer words in it: lähi, esi, henkilö, lähiesi, esihenkilö."""
+    for start in range(len(parts)):
+        yield from accumulate(parts[start:])
 
 
 def packed_phrases(phrases: Iterable[Sequence[Sequence[str]]], places: Mapping[str, int]) -> str:

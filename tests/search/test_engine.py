@@ -184,6 +184,25 @@ def test_english_words_of_the_thesaurus_are_understood_in_both_languages(base: P
         assert found(folder, language, "trust")[0][0] == "pearl:luottamuksen-tyokirja"
 
 
+def test_thesaurus_may_know_more_than_the_texts_at_no_cost(base: Path, tmp_path: Path) -> None:
+    root = edit(base, read_case(HERE / "cases" / "valid" / "lists_all.yml"))
+    thesaurus = root / "vocabulary" / "thesaurus.yml"
+    before = indexes(site(root, tmp_path / "before"))
+    known = thesaurus.read_text(encoding="utf-8")
+    unheard = "- fi: [hiukkasfysiikka, kvanttifysiikka, ei auta mitä]\n  sv: [partikelfysik, fysik om kvanter]\n"
+    thesaurus.write_text(known + unheard, encoding="utf-8")
+    after = indexes(site(root, tmp_path / "after"))
+    assert [text.replace('\\n","sayings"', '","sayings"') for text in after] == before
+    # Of this one a text has nothing but a part of a compound, työkirja.
+    thesaurus.write_text(known + "- fi: [kirja, pokkari]\n  sv: [bok, pocket]\n", encoding="utf-8")
+    folder = site(root, tmp_path / "part")
+    assert found(folder, "fi", "pokkari")[0][0] == "pearl:luottamuksen-tyokirja"
+
+
+def indexes(folder: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted((folder / "assets" / "search").glob("index-*.js"))]
+
+
 def test_finnish_text_on_a_swedish_page_is_found_by_finnish_forms(base: Path, tmp_path: Path) -> None:
     root = edit(base, read_case(HERE / "sites" / "finnish_only.yml"))
     folder = site(root, tmp_path / "site")
