@@ -34,6 +34,11 @@ globalThis.helmiCompounds = (() => {
       }
     }
 
+    /** Whether some compound has a word in it. */
+    has(word) {
+      return this.found.has(word);
+    }
+
     /** Compounds that have a known word in them: Map(compound, whether it ends with the word). */
     of(word) {
       const made = new Map();

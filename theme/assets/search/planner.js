@@ -30,7 +30,7 @@ globalThis.helmiPlanner = (() => {
   const APART = 0.1;
   // A word that says little beside others.
   const LIGHT = 0.2;
-  // Fewer hits than this are widened; what that brings is worth less than the least of them.
+  // Fewer hits than this are widened to as many; what that brings is worth less than the least of them.
   const FEW = 5;
   const WIDER = 0.5;
   // A document before which stand this many is not brought among the first by its title.
@@ -147,9 +147,10 @@ globalThis.helmiPlanner = (() => {
       const least = Math.min(...[...answers.values()].map(({ score }) => score));
       const { covered } = answers.values().next().value;
       const more = this.together(this.withKin([this.vocabulary.relatives(word)]));
-      const most = Math.max(...[...more.values()].map(({ score }) => score));
-      for (const [id, { score, words: hit }] of more) {
-        if (!answers.has(id)) answers.set(id, { score: (WIDER * least * score) / most, covered, words: hit });
+      const best = [...more].sort(([, a], [, b]) => b.score - a.score);
+      for (const [id, { score, words: hit }] of best) {
+        if (answers.size === FEW) return;
+        if (!answers.has(id)) answers.set(id, { score: (WIDER * least * score) / best[0][1].score, covered, words: hit });
       }
     }
 

@@ -153,9 +153,11 @@ globalThis.helmiWords = (() => {
       this.resolved = new Map();
     }
 
-    /** Terms that a word is a form of, as far as is known. */
+    /** Terms that a word is a form of, as far as is known; words that only stand together in compounds are one too
+        (osasairauspäiväraha: "päiväraha"). */
     exact(word) {
-      return this.forms.leads(word);
+      const known = this.forms.leads(word);
+      return known.length || !this.compounds.has(word) ? known : [word];
     }
 
     /** Terms that a word may be a form of: those it is, or those whose forms share a stem with it. */
@@ -187,7 +189,7 @@ globalThis.helmiWords = (() => {
         .sort((a, b) => a.far - b.far);
       // A single slip is likelier than a compound nobody has written.
       const parts = !ways.length || ways[0].far > FAR.sureSplit ? this.split(word, ways.length ? ways[0].far : Infinity) : null;
-      if (parts) return { how: "split", found: new Map(), parts };
+      if (parts) return this.together(parts) ?? { how: "split", found: new Map(), parts };
       if (!ways.length) return this.beyond(word);
       const found = new Map();
       for (const { keys, far, how } of ways.filter((way) => way.far <= ways[0].far + AS_NEAR)) {
@@ -195,6 +197,12 @@ globalThis.helmiWords = (() => {
       }
       const [{ how, keys }] = ways;
       return { how, found, ...(how === "fuzzy" ? { mended: this.commonest(keys) } : {}) };
+    }
+
+    /** Two words of which some compound has both side by side, as one; null if none has. */
+    together([first, second]) {
+      const ones = this.formOf(second).map((term) => first + term).filter((one) => this.compounds.has(one));
+      return ones.length ? { how: "exact", found: new Map(ones.map((one) => [one, 1])) } : null;
     }
 
     /** The last that may be tried for a word: slips, then its better half. */
