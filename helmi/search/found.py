@@ -32,11 +32,15 @@ _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 @dataclass(frozen=True)
 class Document:
-    """`shown` is what a result shows (the contract of planner.js); `topics` join it to entries of the thesaurus."""
+    """`shown` is what a result shows (the contract of planner.js).
+
+    `topics` join it to entries of the thesaurus; `related` are ids of pearls that editors joined it to.
+    """
 
     shown: Mapping[str, Any]
     texts: Mapping[str, tuple[Text, ...]]
     topics: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 def documents(view: View) -> list[Document]:
@@ -90,6 +94,7 @@ def _pearl(view: View, pearl: Pearl) -> Document:
             "other": tuple(_source(source) for source in meta.sources),
         },
         tuple(meta.topics or ()),
+        tuple(one.id for one in meta.related or ()),
     )
 
 

@@ -15,13 +15,14 @@ from helmi.search.analysis import Memory
 from helmi.search.found import FACETS, FIELDS, Document, documents
 from helmi.search.index import index
 from helmi.search.lexicon import lexicon
+from helmi.search.near import near
 from helmi.search.packing import packed, packed_terms
 from helmi.search.synonyms import Entry, Phrases, entries, in_terms, needed, packed_phrases
 from helmi.search.terms import Lookup, meaningful, terms_of
 from helmi.search.words import empty, light, words
 from helmi.view import View
 
-FORMAT = 3
+FORMAT = 4
 
 
 def search_files(
@@ -60,6 +61,7 @@ def indexed(found: list[Document], synonyms: list[Entry], lookup: Lookup) -> dic
     places = {term: place for place, term in enumerate([*terms, *more])}
     return {
         "documents": [document.shown for document in found],
+        "near": near(made, found),
         "more": packed_terms(more),
         "lexicon": lexicon([*terms, *more], _forms(_all_words(found, synonyms), lookup), lookup.compounds),
         "synonyms": "\n".join(packed_phrases(phrases, places) for phrases in said),

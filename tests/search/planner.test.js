@@ -39,7 +39,7 @@ function packed(phrases, terms) {
   return [single.map((at, number) => (at - (single[number - 1] ?? -1)).toString(36)).join(" "), ...longer].join(";");
 }
 
-function engine(pearls = PEARLS) {
+function engine(pearls = PEARLS, near = "") {
   const mini = new MiniSearch({
     fields: FIELDS,
     tokenize: (text) => text.split(" ").filter(Boolean),
@@ -74,6 +74,7 @@ function engine(pearls = PEARLS) {
     },
     synonyms: SYNONYMS.map((phrases) => packed(phrases, terms)).join("\n"),
     sayings: { "on ja": 1 },
+    near,
   });
 }
 
@@ -122,14 +123,25 @@ test("a compound that no text has is answered by a text with both its parts", ()
   assert.deepEqual(found("asiakasjohto"), []);
 });
 
-test("a word that finds little finds its relatives after, and one that only ends others finds these", () => {
+test("a word that only ends others finds these", () => {
+  const many = { itself: { title: "luottamushenkilö", text: "", themes: [], types: [] } };
+  const ids = Array.from(engine(many).search("henkilö").hits, ({ document }) => document.id);
+  assert.deepEqual(ids, ["pearl:itself"]);
+});
+
+test("what is near to the best hits is worth more, and comes without the words where there are few", () => {
   const many = {
-    itself: { title: "luottamushenkilö", text: "", themes: [], types: [] },
-    related: { title: "luottamus", text: "", themes: [], types: [] },
+    best: { title: "johto", text: "", themes: ["a"], types: [] },
+    far: { title: "kertomus", text: "johto", themes: [], types: [] },
+    near: { title: "kertomus", text: "johto", themes: [], types: [] },
+    silent: { title: "kotihoito", text: "", themes: ["a"], types: [] },
   };
-  const ids = (query) => Array.from(engine(many).search(query).hits, ({ document }) => document.id);
-  assert.deepEqual(ids("luottamushenkilö"), ["pearl:itself", "pearl:related"]);
-  assert.deepEqual(ids("henkilö"), ["pearl:itself"]);
+  const planner = engine(many, "i2 93\n\ni0\n90");
+  const { hits, facets } = planner.search("johto");
+  assert.deepEqual(Array.from(hits, ({ document, words }) => [document.pearl, words.length > 0]), [["best", true], ["near", true], ["far", true], ["silent", false]]);
+  assert.equal(facets.themes.a, 2);
+  assert.deepEqual(Array.from(planner.search("qwxz").hits), []);
+  assert.equal(planner.search("").hits.length, 4);
 });
 
 test("a phrase of the thesaurus is surer than two of its words that are one", () => {

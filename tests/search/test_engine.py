@@ -21,9 +21,10 @@ from trees import HERE, PROJECT, edit, read_case
 from helmi.catalogue import Catalogue
 from helmi.interface import interface
 from helmi.project import frame, read_root
-from helmi.search.found import documents
+from helmi.search.found import Document, documents
 from helmi.search.index import index
 from helmi.search.lexicon import lexicon
+from helmi.search.near import near
 from helmi.search.packing import packed
 from helmi.search.stems import stem
 from helmi.search.words import words
@@ -88,6 +89,33 @@ def test_packed_index_is_the_same_again() -> None:
     ]
     whole = index(made, ["title", "none", "text"])
     assert mirror("unpacked", packed(whole)["packed"]) == json.loads(json.dumps(whole["index"]))
+
+
+def test_near_is_who_has_the_same_rare_words_and_whom_editors_joined() -> None:
+    texts = {
+        "sairaala": "johto hoito kuume kuume",
+        "koti": "johto hoito kotihoito",
+        "klinikka": "johto hoito kuume",
+        "joukko": "johto",
+        "toinen": "johto kuume kotihoito",
+    }
+    related = {"joukko": ("koti", "poistettu")}
+    found = [Document({"kind": "pearl", "pearl": id}, {}, related=related.get(id, ())) for id in texts]
+    found.append(Document({"kind": "theme"}, {}))
+    lines = near(index([{"text": text.split()} for text in (*texts.values(), "johto kuume")], ["text"]), found).split(
+        "\n"
+    )
+    names = [[list(texts)[int(code[1:], 36)] for code in line.split()] for line in lines]
+    assert names == [
+        ["klinikka", "koti", "toinen"],
+        ["toinen", "klinikka", "sairaala", "joukko"],
+        ["sairaala", "koti", "toinen"],
+        ["koti"],
+        ["koti", "sairaala", "klinikka"],
+        [],
+    ]
+    # In 36ths: all that editors joined is 0.2, which is 7.
+    assert lines[3] == "71" and all(0 < int(code[0], 36) < 36 for code in lines[0].split())
 
 
 def test_browser_reads_forms_and_parts_as_they_were_written() -> None:

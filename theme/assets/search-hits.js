@@ -25,10 +25,12 @@
 
   const href = (root, { address }) => root + address + (fromDisk ? "index.html" : "");
 
-  // What a hit is: a pearl's type and projects, or the kind of another page; and whether its text is in another language.
-  const facts = ({ kind, typeLabel, projectLabels, otherLanguageOnly }, words) => {
+  // What a hit is: a pearl's type and projects, or the kind of another page; whether its text is in another language, and
+  // whether it is there for being near to others, without the words asked for.
+  const facts = ({ kind, typeLabel, projectLabels, otherLanguageOnly }, isNear, words) => {
     const tag = (text) => element("span", { className: "tag" }, text);
     const parts = kind === "pearl" ? [[typeLabel, ...projectLabels].join(" · ")] : [tag(words.kinds[kind])];
+    if (isNear) parts.push(" ", tag(words.near));
     if (otherLanguageOnly) parts.push(" ", tag(words.other_language));
     return element("p", { className: "hit-facts" }, ...parts);
   };
@@ -58,7 +60,7 @@
         if (passage && isWanted()) setText(text, passage, own);
       });
     }
-    return element("li", { className: "hit" }, element("h3", {}, link), facts(found, words), ...(found.summary ? [text] : []));
+    return element("li", { className: "hit" }, element("h3", {}, link), facts(found, asked > 0 && !matched.length, words), ...(found.summary ? [text] : []));
   };
   globalThis.helmiHref = href;
 })();

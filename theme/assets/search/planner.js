@@ -30,9 +30,11 @@ globalThis.helmiPlanner = (() => {
   const APART = 0.1;
   // A word that says little beside others.
   const LIGHT = 0.2;
-  // Fewer hits than this are widened to as many; what that brings is worth less than the least of them.
+  // What a pearl is worth for being near to one of so many best hits, as a share of that one's worth.
+  const BEST = 5;
+  const NEAR_BEST = 0.15;
+  // Where there are fewer pearls than this, near ones fill up to as many.
   const FEW = 5;
-  const WIDER = 0.5;
   // A document before which stand this many is not brought among the first by its title.
   const LOOKED_AT = 10;
   // After so many hits only those count that have at least this share of what the best covered one has of the words
@@ -100,10 +102,31 @@ globalThis.helmiPlanner = (() => {
       const within = (hits[LOOKED_AT] ?? hits.at(-1))?.score / (1 + TITLE + NEAR);
       for (const hit of hits) if (hit.score >= within) hit.score *= this.likeness(hit.id, meanings);
       const enough = SHARE * Math.max(...hits.map(({ covered }) => covered));
-      return hits
-        .sort((a, b) => b.score - a.score)
-        .filter(({ covered }, place) => place < SURE || covered >= enough)
-        .map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
+      const kept = hits.sort((a, b) => b.score - a.score).filter(({ covered }, place) => place < SURE || covered >= enough);
+      return this.withNear(kept).map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
+    }
+
+    /** Hits with what is near to the best of them worth more, for texts on one thing are seldom all in the same words.
+        Where there are few, near ones are added, which have none of the words. The first hit stays first. */
+    withNear(hits) {
+      const pearls = hits.filter(({ id }) => this.data.documents[id].kind === "pearl");
+      const more = new Map();
+      for (const { id, score } of pearls.slice(0, BEST)) {
+        for (const { near, alike } of this.nearest(id)) more.set(near, (more.get(near) ?? 0) + NEAR_BEST * alike * score);
+      }
+      const [first, ...others] = hits.map((hit) => ({ ...hit, score: hit.score + (more.get(hit.id) ?? 0) }));
+      const found = new Set(hits.map(({ id }) => id));
+      const added = [...more].filter(([id]) => !found.has(id)).map(([id, score]) => ({ id, score, words: [] }));
+      const byScore = (a, b) => b.score - a.score;
+      const room = Math.max(FEW - pearls.length, 0);
+      return first ? [first, ...[...others, ...added.sort(byScore).slice(0, room)].sort(byScore)] : [];
+    }
+
+    /** The pearls near to one: [{near, alike}]; helmi/search/near.py tells how they are written. */
+    nearest(id) {
+      this.near ??= this.data.near.split("\n");
+      const codes = this.near[id] ? this.near[id].split(" ") : [];
+      return codes.map((code) => ({ near: Number.parseInt(code.slice(1), 36), alike: Number.parseInt(code[0], 36) / 36 }));
     }
 
     /** What is asked: each word, or two side by side that are also one ("työ hyvinvointi"), as {meanings, weight,
@@ -137,21 +160,7 @@ globalThis.helmiPlanner = (() => {
           place += 1;
         } else groups.push(single(two[0], units.length === 1 && two[0].meanings.length === 1 ? MOST_ALONE : Infinity));
       }
-      if (asked.length === 1 && groups.length === 1) this.widen(asked[0], groups[0].answers);
       return groups;
-    }
-
-    /** Where a word alone finds little, documents with its relatives come after. */
-    widen(word, answers) {
-      if (!answers.size || answers.size >= FEW) return;
-      const least = Math.min(...[...answers.values()].map(({ score }) => score));
-      const { covered } = answers.values().next().value;
-      const more = this.together(this.withKin([this.vocabulary.relatives(word)]));
-      const best = [...more].sort(([, a], [, b]) => b.score - a.score);
-      for (const [id, { score, words: hit }] of best) {
-        if (answers.size === FEW) return;
-        if (!answers.has(id)) answers.set(id, { score: (WIDER * least * score) / best[0][1].score, covered, words: hit });
-      }
     }
 
     /** Some words that are also one thing: who has that has all of them, and it is worth so many times as much; who has

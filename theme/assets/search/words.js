@@ -38,8 +38,6 @@ globalThis.helmiWords = (() => {
   const START_OF_KNOWN = 0.15;
   // A known word may have been typed without its dots: "starka" is also "stärka".
   const PLAIN_OF_KNOWN = 0.5;
-  // The share of a word that others must begin with to be its relatives.
-  const RELATED = 0.55;
   // What only begins like the word.
   const STUMP = 0.4;
   // Of words that differ as much from what was typed the commonest is meant: what the others are worth against it.
@@ -347,13 +345,6 @@ globalThis.helmiWords = (() => {
     end(word) {
       const found = word.length < SURE_PREFIX ? [] : this.forms.terms.filter((term) => term.endsWith(word));
       return new Map(found.map((term) => [term, STUMP]));
-    }
-
-    /** Terms of words that begin as one does for more than half of it: what may be meant where it finds little. */
-    relatives(word) {
-      const least = Math.max(SURE_PREFIX, Math.ceil(word.length * RELATED));
-      const near = this.forms.piece(word).keys.filter((key) => sharedPlainly(word, key) >= least);
-      return this.weighed(shortest(near), 1);
     }
 
     /** Known words that begin so, the shortest first. */
