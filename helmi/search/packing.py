@@ -1,20 +1,19 @@
-"""MiniSearch's table of terms in half the bytes: table.js unpacks each term when it is asked for.
+"""MiniSearch's table of terms in less than half the bytes: table.js unpacks each term when it is asked for.
 
-Terms stand one on a line, each as the number of letters it shares with the one before (one base-36 digit) and the rest.
-Postings are one text for each field; a term's are apart by a space: first how far on the term is in the list, then for
-each document how far on it is, each as one character from U+0030 on. A character from U+0023 to U+002F after a document
-adds 1 to 13 to how often it has the term. Nothing is lost.
+Terms stand one on a line, each without the letters it shares with the one before; how many these are tells, for all of
+them, the first line (a base-36 digit each). Postings are four texts for each field, of one character for each number,
+from U+0030 on, alike with alike, which compresses best: how far on in the list each term is that the field has, how
+many documents have it, and then, for all of these, how far on each document is and how often it has the term. Nothing
+is lost.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
-from helmi.search.base36 import DIGITS
+from helmi.search.base36 import DIGITS, gaps
 
 BASE = 0x30
-# Characters under BASE that may stand for a number: the space divides, and " would have to be escaped in JSON.
-MOST_AT_ONCE = 13
 LONGEST_SHARED = 35
 
 
@@ -23,8 +22,7 @@ def packed(index: Mapping[str, Any]) -> dict[str, Any]:
     table: Sequence[tuple[str, Mapping[str, Mapping[str, int]]]] = index["index"]
     fields = [str(number) for number in index["fieldIds"].values()]
     postings = [
-        _postings([(place, found[field]) for place, (_, found) in enumerate(table) if field in found])
-        for field in fields
+        _postings({place: found[field] for place, (_, found) in enumerate(table) if field in found}) for field in fields
     ]
     kept = {key: value for key, value in index.items() if key != "index"}
     return {**kept, "packed": {"terms": packed_terms([term for term, _ in table]), "postings": postings}}
@@ -32,26 +30,26 @@ def packed(index: Mapping[str, Any]) -> dict[str, Any]:
 
 def packed_terms(terms: Sequence[str]) -> str:
     """Sorted terms as one text."""
-    lines, before = [], ""
+    digits, rests, before = [], [], ""
     for term in terms:
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, term, strict=False)))
         shared = min(shared, LONGEST_SHARED)
-        lines.append(DIGITS[shared] + term[shared:])
+        digits.append(DIGITS[shared])
+        rests.append(term[shared:])
         before = term
-    return "\n".join(lines)
+    return "\n".join(("".join(digits), *rests))
 
 
-def _postings(found: Sequence[tuple[int, Mapping[str, int]]]) -> str:
-    entries, last = [], -1
-    for place, documents in found:
-        entry, before = [chr(BASE + place - last)], -1
-        for document, times in sorted((int(id), times) for id, times in documents.items()):
-            entry.append(chr(BASE + document - before))
-            more = times - 1
-            while more:
-                entry.append(chr(BASE - 1 - MOST_AT_ONCE + min(more, MOST_AT_ONCE)))
-                more -= min(more, MOST_AT_ONCE)
-            before = document
-        entries.append("".join(entry))
-        last = place
-    return " ".join(entries)
+def _postings(found: Mapping[int, Mapping[str, int]]) -> dict[str, str]:
+    """Postings of one field: by the places of its terms, how often each document has them."""
+    by_term = [sorted((int(document), times) for document, times in has.items()) for has in found.values()]
+    return {
+        "terms": _written(gaps(found)),
+        "counts": _written(len(has) for has in by_term),
+        "documents": "".join(_written(gaps(document for document, _ in has)) for has in by_term),
+        "times": _written(times for has in by_term for _, times in has),
+    }
+
+
+def _written(numbers: Iterable[int]) -> str:
+    return "".join(chr(BASE + number) for number in numbers)

@@ -62,7 +62,7 @@ function engine(pearls = PEARLS, near = "") {
   return helmiPlanner.open({
     documents,
     language: "fi",
-    more: more.map((term) => `0${term}`).join("\n"),
+    more: ["0".repeat(more.length), ...more].join("\n"),
     empty: { fi: "ja on", sv: "och" },
     light: { fi: "hyvä", sv: "bra" },
     facets: {},

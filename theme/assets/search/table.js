@@ -5,7 +5,6 @@
 globalThis.helmiTable = (() => {
   // As in helmi/search/packing.py.
   const BASE = 0x30;
-  const MOST_AT_ONCE = 13;
 
   /** The table of an index, packed or as MiniSearch itself writes it. */
   function of(index) {
@@ -28,42 +27,46 @@ globalThis.helmiTable = (() => {
   class Packed {
     constructor({ terms, postings }) {
       this.terms = termsOf(terms);
-      this.postings = postings;
-      // Where in its field's text a term's postings begin; 0 is nowhere.
-      this.starts = postings.map((line) => {
-        const starts = new Uint32Array(this.terms.length);
-        let place = -1;
-        for (let at = 0; at < line.length; at = after(line, at) + 1) starts[(place += line.charCodeAt(at) - BASE)] = at + 1;
-        return starts;
-      });
+      this.fields = postings.map((field) => new Field(field, this.terms.length));
     }
 
     /** By field and document, how often the term at a place of the table is there. */
     at(place) {
       const found = new Map();
-      this.starts.forEach((starts, field) => {
-        if (starts[place]) found.set(field, documents(this.postings[field], starts[place]));
+      this.fields.forEach((field, number) => {
+        if (field.counts[place]) found.set(number, field.at(place));
       });
       return found;
     }
   }
 
-  /** Where postings end. */
-  function after(line, at) {
-    const end = line.indexOf(" ", at);
-    return end < 0 ? line.length : end;
+  /** The postings of one field. */
+  class Field {
+    constructor({ terms, counts, documents, times }, size) {
+      this.documents = documents;
+      this.times = times;
+      // By the place of a term, where its documents begin, and how many they are.
+      this.starts = new Uint32Array(size);
+      this.counts = new Uint16Array(size);
+      let [place, start] = [-1, 0];
+      for (let at = 0; at < terms.length; at += 1) {
+        place += numberAt(terms, at);
+        this.starts[place] = start;
+        start += this.counts[place] = numberAt(counts, at);
+      }
+    }
+
+    at(place) {
+      const found = new Map();
+      const start = this.starts[place];
+      let id = -1;
+      for (let at = start; at < start + this.counts[place]; at += 1) found.set((id += numberAt(this.documents, at)), numberAt(this.times, at));
+      return found;
+    }
   }
 
-  function documents(line, start) {
-    const found = new Map();
-    const end = after(line, start);
-    let id = -1;
-    for (let at = start; at < end; at += 1) {
-      const number = line.charCodeAt(at) - BASE;
-      if (number > 0) found.set((id += number), 1);
-      else found.set(id, found.get(id) + number + MOST_AT_ONCE + 1);
-    }
-    return found;
+  function numberAt(text, at) {
+    return text.charCodeAt(at) - BASE;
   }
 
   function unpacked(packed) {
@@ -72,9 +75,10 @@ globalThis.helmiTable = (() => {
     return table.terms.map((term, place) => [term, plain([...table.at(place)].map(([field, found]) => [field, plain(found)]))]);
   }
 
-  function termsOf(lines) {
+  function termsOf(text) {
+    const [shared, ...rests] = text.split("\n");
     let term = "";
-    return (lines ? lines.split("\n") : []).map((line) => (term = term.slice(0, digit(line.charCodeAt(0))) + line.slice(1)));
+    return rests.map((rest, place) => (term = term.slice(0, digit(shared.charCodeAt(place))) + rest));
   }
 
   /** A base-36 digit by its code, which parseInt takes longer to read than the rest of a line takes. */
