@@ -114,12 +114,13 @@ globalThis.helmiPlanner = (() => {
       for (const { id, score } of pearls.slice(0, BEST)) {
         for (const { near, alike } of this.nearest(id)) more.set(near, (more.get(near) ?? 0) + NEAR_BEST * alike * score);
       }
-      const [first, ...others] = hits.map((hit) => ({ ...hit, score: hit.score + (more.get(hit.id) ?? 0) }));
+      const [first, ...others] = hits;
+      for (const hit of others) hit.score += more.get(hit.id) ?? 0;
+      const byScore = (a, b) => b.score - a.score;
+      if (pearls.length >= FEW || !first) return [...hits.slice(0, 1), ...others.sort(byScore)];
       const found = new Set(hits.map(({ id }) => id));
       const added = [...more].filter(([id]) => !found.has(id)).map(([id, score]) => ({ id, score, words: [] }));
-      const byScore = (a, b) => b.score - a.score;
-      const room = Math.max(FEW - pearls.length, 0);
-      return first ? [first, ...[...others, ...added.sort(byScore).slice(0, room)].sort(byScore)] : [];
+      return [first, ...[...others, ...added.sort(byScore).slice(0, FEW - pearls.length)].sort(byScore)];
     }
 
     /** The pearls near to one: [{near, alike}]; helmi/search/near.py tells how they are written. */
