@@ -2,8 +2,9 @@
 
     python3 scripts/bench.py search [--json] [--no-peers] [--seen]
 
-Judged queries are those of tests/search/unseen-*.yml, which nobody tuned on; --seen measures those that were tuned on,
-tests/search/queries-*.yml. Machine-made ones come from the texts by a fixed seed (machine_queries.py).
+Judged queries are the unseen of tests/search/unseen-*.yml, which nobody tuned on; --seen measures instead those that
+were tuned on, tests/search/queries-*.yml. Machine-made ones come from the texts by a fixed seed (machine_queries.py).
+Those of elsewhere/ are asked of the made-up pearls there, with which neither search nor thesaurus was made.
 
     success@1   the first hit is a right one; for a query that should find nothing, there are no hits
     recall@5    how many of the pearls that belong among the first five are there
@@ -20,7 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,7 @@ from helmi.build import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "scripts"
+ELSEWHERE = Path(__file__).with_name("elsewhere")
 LANGUAGES = ("fi", "sv")
 PAGEFIND = ("pagefind-bin-extended==1.5.2",)
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -79,7 +81,9 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         site = make_site(ROOT, Path(name, "site"))
-        scores = list(measured(site, Path(name), options.seen, with_peers=not options.no_peers))
+        judged = "seen" if options.seen else "unseen"
+        sites = {judged: site, "machine": site, "elsewhere": make_elsewhere(Path(name, "elsewhere"))}
+        scores = list(measured(sites, with_peers=not options.no_peers))
         figures = {"scores": [asdict(score) for score in scores], "sizes": sizes(site)}
         if not options.no_size:
             figures["at_300"] = at_size(Path(name, "tree"))
@@ -97,6 +101,15 @@ def make_site(root: Path, folder: Path) -> Path:
         raise SystemExit("\n".join(f"{one.path}: {one.message('en')}" for one in problems if one.is_error))
     shutil.copytree(folder / "docs" / FILES / "assets", folder / "assets")
     return folder
+
+
+def make_elsewhere(folder: Path) -> Path:
+    """The search over the pearls of elsewhere/, with this project's vocabulary."""
+    tree = folder / "tree"
+    # Situations name real pearls.
+    shutil.copytree(ROOT / "vocabulary", tree / "vocabulary", ignore=shutil.ignore_patterns("situations.yml"))
+    shutil.copytree(ELSEWHERE / "pearls", tree / "pearls")
+    return make_site(tree, folder / "site")
 
 
 def texts(site: Path, language: str) -> Iterator[tuple[str, str, str]]:
@@ -164,23 +177,29 @@ def _ask(command: list[str], queries: Sequence[str]) -> list[list[str]]:
 # Scores
 
 
-def judged(language: str, *, unseen: bool) -> list[Query]:
-    """The judged queries that were tuned on, or those that were not."""
-    name = f"{'unseen' if unseen else 'queries'}-{language}.yml"
-    entries: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "search" / name).read_text(encoding="utf-8"))
+def queries(source: str, language: str) -> list[Query]:
+    """What is asked: "seen", the judged queries that were tuned on, or "unseen", "elsewhere" or "machine"."""
+    if source == "machine":
+        return [Query(*query) for query in machine_queries(ROOT, language)]
+    here = Path(__file__).parent
+    place = {"seen": here / f"queries-{language}.yml", "elsewhere": ELSEWHERE / f"queries-{language}.yml"}
+    path = place.get(source, here / f"unseen-{language}.yml")
+    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [Query(entry["query"], entry["class"], tuple(entry["best"]), tuple(entry["relevant"])) for entry in entries]
 
 
-def measured(site: Path, work: Path, seen: bool, *, with_peers: bool) -> Iterator[Score]:
-    """Scores of every engine, language, source and class; the class `all` is over all of a source."""
+def measured(sites: Mapping[str, Path], *, with_peers: bool) -> Iterator[Score]:
+    """Scores of every engine, language, source and class; the class `all` is over all of a source.
+
+    `sites` are those that each source of queries is asked of.
+    """
     engines = {"ours": ours, "material": material, "pagefind": pagefind} if with_peers else {"ours": ours}
     for language in LANGUAGES:
-        made = [Query(*query) for query in machine_queries(ROOT, language)]
-        sources = {"judged": judged(language, unseen=not seen), "machine": made}
+        asked = {source: queries(source, language) for source in sites}
         for engine, search in engines.items():
-            for source, queries in sources.items():
-                found = search(site, language, [query.text for query in queries])
-                yield from scored(engine, language, source, queries, found)
+            for source, site in sites.items():
+                found = search(site, language, [query.text for query in asked[source]])
+                yield from scored(engine, language, source, asked[source], found)
 
 
 def scored(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from figures import Score, make_site, measured
+from figures import Score, make_elsewhere, make_site, measured
 from trees import PROJECT
 
 from helmi.search.analysis import missing
@@ -26,19 +26,14 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Score]:
-    """Our figures over all classes, by language and source; both halves of the judged queries."""
+    """Our figures over all classes, by language and source of queries."""
     work = tmp_path_factory.mktemp("figures")
     site = make_site(PROJECT, work / "site")
-    found = {}
-    for half, seen in (("unseen", False), ("seen", True)):
-        for score in measured(site, work, seen, with_peers=False):
-            if score.kind == "all":
-                source = half if score.source == "judged" else score.source
-                found[score.language, source] = score
-    return found
+    sites = {"unseen": site, "seen": site, "machine": site, "elsewhere": make_elsewhere(work / "elsewhere")}
+    return {(score.language, score.source): score for score in measured(sites, with_peers=False) if score.kind == "all"}
 
 
-@pytest.mark.parametrize("source", ["unseen", "seen", "machine"])
+@pytest.mark.parametrize("source", ["unseen", "seen", "machine", "elsewhere"])
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_figures_do_not_fall_under_their_floors(
     scores: dict[tuple[str, str], Score], language: str, source: str
