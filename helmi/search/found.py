@@ -7,6 +7,7 @@ and each text knows its language: on a Swedish page the text of a pearl that is 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import Any, Literal
 
@@ -14,6 +15,8 @@ from helmi.catalogue import material_languages, terms_of
 from helmi.cited_source import Source
 from helmi.fields import Both
 from helmi.language import LANGUAGES, Language
+from helmi.search.terms import meaningful
+from helmi.search.words import words
 from helmi.tree import Pearl
 from helmi.view import View
 
@@ -41,6 +44,14 @@ class Document:
     texts: Mapping[str, tuple[Text, ...]]
     topics: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+
+    @cached_property
+    def said(self) -> Mapping[str, tuple[tuple[Language, list[str]], ...]]:
+        """By field, the words of each of its texts that say something."""
+        return {
+            field: tuple((language, meaningful(words(text), language)) for language, text in texts)
+            for field, texts in self.texts.items()
+        }
 
 
 def documents(view: View) -> list[Document]:

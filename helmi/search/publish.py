@@ -18,8 +18,8 @@ from helmi.search.lexicon import lexicon
 from helmi.search.near import near
 from helmi.search.packing import packed, packed_terms
 from helmi.search.synonyms import Entry, Phrases, entries, in_terms, needed, packed_phrases
-from helmi.search.terms import Lookup, meaningful, terms_of
-from helmi.search.words import empty, light, words
+from helmi.search.terms import Lookup, terms_of
+from helmi.search.words import empty, light
 from helmi.view import View
 
 FORMAT = 4
@@ -75,8 +75,7 @@ def document_terms(document: Document, synonyms: list[Entry], phrases: Phrases, 
     """The terms of every field of one document."""
     made: dict[str, list[str]] = {field: [] for field in FIELDS}
     for field in FIELDS:
-        for language, text in document.texts[field]:
-            said = meaningful(words(text), language)
+        for language, said in document.said[field]:
             made[field] += chain.from_iterable(lookup.whole[language][word] for word in said)
             made[field] += phrases.named(said, language)
     made["labels"] += [entry.term for entry in synonyms if not entry.topics.isdisjoint(document.topics)]
@@ -96,8 +95,8 @@ def _forms(said: Mapping[Language, Iterable[str]], lookup: Lookup) -> dict[str, 
 def _all_words(found: Iterable[Document], synonyms: Iterable[Entry]) -> dict[Language, set[str]]:
     asked: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
     for document in found:
-        for language, text in chain.from_iterable(document.texts.values()):
-            asked[language].update(meaningful(words(text), language))
+        for language, said in chain.from_iterable(document.said.values()):
+            asked[language].update(said)
     for entry in synonyms:
         for language, phrases in entry.phrases.items():
             asked[language].update(chain.from_iterable(phrases))
