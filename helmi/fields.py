@@ -18,9 +18,12 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationError,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
 from helmi.address import HOST, foreign_host
 from helmi.check_digits import isbn_fault, urn_fault
@@ -178,12 +181,27 @@ class Term:
         return {"type": "string", "x-vocabulary": self.kind}
 
 
-def _no_repeats(values: list[Any]) -> list[Any]:
-    for index, value in enumerate(values):
+def _each_once(values: Any, inner: ValidatorFunctionWrapHandler) -> Any:
+    """A list in which nothing stands twice; a repeat is told together with what is wrong with other items."""
+    made, faults = None, list[InitErrorDetails]()
+    try:
+        made = inner(values)
+    except ValidationError as error:
+        faults = [_again(details) for details in error.errors(include_url=False)]
+    for index, value in enumerate(values) if isinstance(values, list) else ():
         if value in values[:index]:
-            found = next(iter(dict(value).values())) if isinstance(value, Record) else value
-            raise _fail("H137", str(found), index=str(index))
-    return values
+            found = value.get("id") or next(iter(value.values()), "") if isinstance(value, dict) else value
+            faults.append({"type": _fail("H137", str(found)), "loc": (index,), "input": value})
+    if faults:
+        raise ValidationError.from_exception_data("list", faults)
+    return made
+
+
+def _again(details: ErrorDetails) -> InitErrorDetails:
+    """A finding in the form in which it can be raised once more; those of ours are known by their codes alone."""
+    kind, values = details["type"], details.get("ctx", {})
+    code = _fail(kind, **values) if re.fullmatch(r"H\d{3}", kind) else kind
+    return {"type": code, "loc": details["loc"], "input": details["input"], "ctx": values}
 
 
 Title = Annotated[str, BeforeValidator(_text), AfterValidator(_plain(160))]
@@ -228,8 +246,8 @@ Candidate = Annotated[
 
 T = TypeVar("T")
 # Lists: nothing stands in them twice.
-Some = Annotated[list[T], Field(min_length=1, max_length=20), AfterValidator(_no_repeats)]
-Maybe = Annotated[list[T], Field(max_length=20), AfterValidator(_no_repeats)]
+Some = Annotated[list[T], Field(min_length=1, max_length=20), WrapValidator(_each_once)]
+Maybe = Annotated[list[T], Field(max_length=20), WrapValidator(_each_once)]
 
 
 class Both(Record):

@@ -82,8 +82,6 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         values = {"key": key, "found": str(context["actual_length"]), "allowed": limit}
         return Problem("H126", path, here.line, here.column, values)
     if re.fullmatch(r"H\d{3}", kind):
-        if "index" in context:
-            here = node.at([*location, int(context["index"])])
         values = {"key": key, **{name: str(value) for name, value in context.items()}}
         if kind == "H123":
             values |= _kind_of_value(kind, location, model, here)
