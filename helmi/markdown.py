@@ -24,7 +24,7 @@ from helmi.prose.structure import no_link_text
 from helmi.prose.whole_text import check_whole_text
 from helmi.referring import from_nothing, meant_target, to_nothing
 from helmi.rendering import OWN_SECTION, PEARL_LINK, footnotes, losses, mark_caption, parser, render
-from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, part_hash
+from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, one_spaced, part_hash
 
 MAX_NESTING = 12
 MIN_WORDS, MAX_WORDS = 60, 500
@@ -132,6 +132,7 @@ class _Reader:
         # Anchors of this same text that it links to, with row and column.
         self.own_anchors: list[tuple[str, int, int]] = []
         self.labels: set[str] = set()
+        self.second_level: set[str] = set()
         self.words = 0
         self.here = Places(lines, 0)
 
@@ -147,15 +148,17 @@ class _Reader:
     def walk(self, tokens: Sequence[Token]) -> None:
         """Everything that can be said token by token."""
         row, too_deep = 0, False
+        self.second_level = {one_spaced(inline.content) for opening, inline in pairwise(tokens) if opening.tag == "h2"}
         for before, token in pairwise([Token("", "", 0), *tokens]):
             row = token.map[0] if token.map else row
             if token.level > MAX_NESTING and not too_deep:
                 too_deep = True
                 self.problem("H214", row, allowed=str((MAX_NESTING - 1) // 2))  # a list takes two levels of tokens
-            if token.type == "heading_open" and token.tag not in ("h2", "h3"):
-                heading = self.lines[row].strip(" #")
-                write = f"## {heading}" if heading in by_heading(self.language) else ""
-                self.problem("H201", row, found=self.lines[row].strip(), write=write)
+            if token.type == "heading_open" and token.tag != "h2":
+                heading = one_spaced(self.lines[row].strip(" #"))
+                write = f"## {heading}" if self._is_section(token, heading) else ""
+                if write or token.tag != "h3":
+                    self.problem("H201", row, found=self.lines[row].strip(), write=write)
             elif token.type == "table_open" and not (before.type == "paragraph_close" and before.meta.get("caption")):
                 self.problem("H211", row, allowed=CAPTION[self.language])
             elif token.type in ("fence", "code_block"):
@@ -278,16 +281,19 @@ class _Reader:
         starts = [
             index
             for index, token in enumerate(tokens)
-            if token.type == "heading_open" and (token.tag == "h2" or self._is_section(token, tokens[index + 1], known))
+            if token.type == "heading_open"
+            and (token.tag == "h2" or self._is_section(token, one_spaced(tokens[index + 1].content)))
         ]
         end = next((index for index, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
         for token in tokens[: starts[0] if starts else end]:
             if token.level == 0 and token.nesting >= 0 and token.type != "heading_open":
-                self.problem("H217", (token.map or [0])[0])
+                row = (token.map or [0])[0]
+                if all(problem.code != "H201" or problem.line != row + self.first_line for problem in self.problems):
+                    self.problem("H217", row)
                 break
         for start, stop in pairwise([*starts, end]):
             row = (tokens[start].map or [0])[0]
-            heading = tokens[start + 1].content.strip()
+            heading = one_spaced(tokens[start + 1].content)
             part = known.get(heading)
             if part is None:
                 part = by_heading(other(self.language)).get(heading) or known.get(nearest(heading, known))
@@ -305,9 +311,10 @@ class _Reader:
             html = self.rendered(inside, environment)
             yield Section(part.key, html, source, row + self.first_line)
 
-    @staticmethod
-    def _is_section(opening: Token, inline: Token, known: Collection[str]) -> bool:
-        return opening.tag != "h3" and opening.level == 0 and inline.content.strip() in known
+    def _is_section(self, opening: Token, heading: str) -> bool:
+        """Whether a section was meant; the words of one that is there, or need not be, may head a part of another."""
+        part = by_heading(self.language).get(heading) if opening.level == 0 else None
+        return part is not None and (opening.tag != "h3" or part.required and heading not in self.second_level)
 
     def rendered(self, tokens: Sequence[Token], environment: dict[str, object]) -> str:
         """The HTML of a piece of the text; what cleaning takes away from a block is said unless more is said there."""
@@ -334,10 +341,10 @@ class _Reader:
                 self.problem("H220", row, found=heading, allowed=allowed)
 
 
-def missing_sections(body: Body, language: Language, path: str, line: int) -> list[Problem]:
-    """One problem for each required section a full text does not have."""
+def missing_sections(body: Body, language: Language, path: str, line: int, told: Collection[str]) -> list[Problem]:
+    """One problem for each required section a full text does not have; `told` are lines to paste of other problems."""
     return [
         Problem("H202", path, line, 1, {"found": (h := part.heading(language)), "write": f"## {h}"})
         for part in PARTS
-        if part.required and part.key not in body.hashes
+        if part.required and part.key not in body.hashes and f"## {part.heading(language)}" not in told
     ]

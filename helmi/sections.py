@@ -42,8 +42,13 @@ VERSION = "v1"
 
 def part_hash(text: str) -> str:
     """`v1:` and 12 hex digits of SHA-256 over the NFC text with white space collapsed; line breaks do not count."""
-    collapsed = " ".join(unicodedata.normalize("NFC", text).split())
+    collapsed = one_spaced(unicodedata.normalize("NFC", text))
     return f"{VERSION}:{hashlib.sha256(collapsed.encode()).hexdigest()[:12]}"
+
+
+def one_spaced(text: str) -> str:
+    """The words with one plain space between them: a Mac easily types a space that does not break."""
+    return " ".join(text.split())
 
 
 def by_heading(language: Language) -> dict[str, Part]:
