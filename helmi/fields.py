@@ -25,7 +25,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
-from helmi.address import HOST, foreign_host
+from helmi.address import HOST, foreign_host, mended
 from helmi.check_digits import isbn_fault, urn_fault
 from helmi.meant import meant
 from helmi.problem import listed
@@ -151,14 +151,14 @@ def _address(value: str) -> str:
     if host := foreign_host(value):
         raise _fail("H119", host)
     if not _is_address(value):
-        plain = value.strip().replace(" ", "%20")
+        plain = mended(value)
         meant = plain if "://" in plain else f"https://{plain}"
         raise _fail("H133", value, nearest=meant if value.count(" ") < 2 and _is_address(meant) else "")
     return value
 
 
 def _is_address(value: str) -> bool:
-    return bool(re.fullmatch(rf"https?://{HOST}(:[0-9]+)?(/[^\s<>\"{{}}|\\^`]*)?", value))
+    return bool(re.fullmatch(rf"https?://{HOST}(:[0-9]+)?([/?#][^\s<>\"{{}}|\\^`]*)?", value))
 
 
 @dataclass(frozen=True)

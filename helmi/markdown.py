@@ -226,8 +226,8 @@ class _Reader:
             place = here.row + self.first_line, here.column("[]")
             self.problems.append(no_link_text("", self.path, *place, self.language))
         # The parser encodes ä and spaces; a message shows what the editor wrote.
-        target = str(token.attrs.get("href", ""))
-        target = target if target in here.line else unquote(target)
+        coded = str(token.attrs.get("href", ""))
+        target = coded if coded in here.line else unquote(coded)
         column = here.column(target or "]()")
         if match := PEARL_LINK.fullmatch(target):
             line = here.row + self.first_line
@@ -238,7 +238,7 @@ class _Reader:
             self.own_anchors.append((match["anchor"], here.row, column))
         elif host := foreign_host(target):
             self._told("H119", here.column(host), found=host)
-        elif not is_web(target):
+        elif not is_web(coded):
             self._no_target(target, column)
         here.go_past(target)
 
