@@ -5,7 +5,7 @@ result, so that a check that misses something still lets nothing through.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from helmi.address import foreign_host, is_web
 from helmi.cleaning import FILE_NAME
-from helmi.language import Language, other
+from helmi.language import PASSAGE_LANGUAGES, Language, other
+from helmi.meant import meant, named
 from helmi.places import Places
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
@@ -30,7 +31,6 @@ MAX_NESTING = 12
 MIN_WORDS, MAX_WORDS = 60, 500
 # HTML, a place still to be written, markup of other programs.
 NOT_PROSE = ("H205", "H207", "H246")
-LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
 _WORD = re.compile(r"\w[\w-]*")
 # Without the space after its marks a heading is a paragraph.
@@ -266,10 +266,11 @@ class _Reader:
         """A mark of language behind words that have been gone past."""
         wrong = token.meta.get("insecure_attrs")
         language = token.attrs.get("lang")
-        if wrong or language not in LANGUAGES_OF_PASSAGES:
+        if wrong or language not in PASSAGE_LANGUAGES:
             found = listed(wrong) if wrong else str(language or "")
             column = self.here.column("]{") + 1
-            self._told("H209", column, found=found, allowed=listed(LANGUAGES_OF_PASSAGES))
+            near = "" if wrong else listed(meant(found, named("values", PASSAGE_LANGUAGES))[:1])
+            self._told("H209", column, found=found, allowed=listed(PASSAGE_LANGUAGES), nearest=near)
         self.here.go_past("]{")
 
     def sections(self, tokens: Sequence[Token], environment: dict[str, object]) -> Iterator[Section]:
@@ -339,12 +340,3 @@ class _Reader:
             elif index and KEYS.index(section.key) < max(KEYS.index(key) for key in keys[:index]):
                 allowed = listed(part.heading(self.language) for part in PARTS)
                 self.problem("H220", row, found=heading, allowed=allowed)
-
-
-def missing_sections(body: Body, language: Language, path: str, line: int, told: Collection[str]) -> list[Problem]:
-    """One problem for each required section a full text does not have; `told` are lines to paste of other problems."""
-    return [
-        Problem("H202", path, line, 1, {"found": (h := part.heading(language)), "write": f"## {h}"})
-        for part in PARTS
-        if part.required and part.key not in body.hashes and f"## {part.heading(language)}" not in told
-    ]

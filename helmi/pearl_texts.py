@@ -14,6 +14,7 @@ from helmi.problem import Problem
 from helmi.prose.contact import check_contact_details
 from helmi.prose.structure import check_field, check_heading
 from helmi.records import Allowed, validate
+from helmi.sections import PARTS
 from helmi.text import read_on, shown
 from helmi.tree import Version
 
@@ -159,8 +160,13 @@ def _shown_first(front: FrontedText, path: str) -> Iterator[Problem]:
 
 
 def _of_length(body: markdown.Body, language: Language, path: str, line: int, told: Collection[str]) -> list[Problem]:
-    """What a full text lacks, or has too much of."""
-    problems = markdown.missing_sections(body, language, path, line, told)
+    """What a full text lacks, or has too much of; `told` are the lines to paste of what is told of it already."""
+    headings = [part.heading(language) for part in PARTS if part.required and part.key not in body.hashes]
+    problems = [
+        Problem("H202", path, line, 1, {"found": heading, "write": f"## {heading}"})
+        for heading in headings
+        if f"## {heading}" not in told
+    ]
     if markdown.MIN_WORDS <= body.words <= markdown.MAX_WORDS:
         return problems
     allowed = f"{markdown.MIN_WORDS}-{markdown.MAX_WORDS}"
