@@ -34,7 +34,7 @@ _PHONE = re.compile(
 _YEAR = r"(?:19|20)\d\d"
 # Years, months and days before a year (`01/2019-12/2021`, `05-06-2021`), a register's number before it (`05/123/2020`).
 _YEARS = re.compile(
-    rf"{_YEAR}-{_YEAR}|^\d{{1,2}}(?:-\d{{1,2}})?[/-]{_YEAR}(?:-\d{{1,2}}/{_YEAR})?$|^\d+/\d+/{_YEAR}$"
+    rf"{_YEAR}-{_YEAR}|^\d{{1,2}}(?:-\d{{1,2}})?[/-]{_YEAR}(?:-\d{{1,2}}/{_YEAR})?$|^\d+(?:/\d+)?/{_YEAR}$"
 )
 # An ISSN, on a line that says it is one.
 _ISSN = re.compile(r"(?<![\d-])\d{4}-\d{3}[\dX](?![\d-])")
