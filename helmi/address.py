@@ -9,7 +9,7 @@ import re
 HOST = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]*"
 
 # What a browser's address bar gives out as it is, though an address has a code for it (RFC 3986).
-_TO_CODE = re.compile(r"[ \"<>\\^`{|}]")
+_TO_CODE = re.compile(r"[ \\^`{|}]")
 _WEB = re.compile(rf"https?://{HOST}(:[0-9]+)?([/?#]\S*)?")
 _HOST = re.compile(r"https?://([^/?#\s]*)", re.IGNORECASE)
 

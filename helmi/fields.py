@@ -115,10 +115,10 @@ def _day(value: Any) -> Any:
 
 
 def _meant_day(text: str) -> str:
-    """The day of `20.11.2026`, `20.11.26`, `2026-9-1` or `2026/9/1` as it should be written."""
+    """The day of `20.11.2026`, `20.11.26`, `2026-9-1`, `2026/9/1` or a time of it as it should be written."""
     if match := re.fullmatch(r"([0-9]{1,2})[./] ?([0-9]{1,2})[./] ?((?:20)?[0-9]{2})", text):
         return f"20{match[3][-2:]}-{match[2]:0>2}-{match[1]:0>2}"
-    if match := re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})", text):
+    if match := re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ][0-9:.+Z-]+)?", text):
         return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     return ""
 

@@ -15,6 +15,8 @@ from helmi.problem import Problem, listed
 from helmi.strict_yaml import Node
 
 R = TypeVar("R", bound=Record)
+# How nothing is written, also by programs.
+EMPTY = ("", "null", "~")
 Location = Sequence[str | int]
 # The ids that a vocabulary allows, by its kind, each with its names.
 Allowed = Mapping[str, Terms]
@@ -65,6 +67,8 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         owner = _model_at(model, location[:-1]) or model
         write = f"{field}: {_example(owner, field)}"
         return Problem("H120", path, here.line, here.column, {"found": field, "write": write})
+    if _is_left_empty(model, location, here):
+        return Problem("H124", path, here.line, here.column, {"key": key})
     if kind == "extra_forbidden":
         at = node.at(location, of_key=True)
         known = list((_model_at(model, location[:-1]) or model).model_fields)
@@ -87,6 +91,13 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
             values |= _kind_of_value(kind, location, model, here)
         return Problem(kind, path, here.line, here.column, _with_line(values, lines, here))
     return Problem("H123", path, here.line, here.column, {"key": key, **_kind_of_value(kind, location, model, here)})
+
+
+def _is_left_empty(model: type[Record], location: Location, here: Node) -> bool:
+    """Whether this is a field that need not be there, without a value: of one that must, what it takes says more."""
+    owner = _model_at(model, location[:-1]) if location else None
+    field = owner.model_fields.get(str(location[-1])) if owner else None
+    return field is not None and not field.is_required() and here.value in EMPTY
 
 
 def _kind_of_value(kind: str, location: Location, model: type[Record], here: Node) -> dict[str, str]:
