@@ -25,7 +25,7 @@ from helmi.prose.structure import no_link_text
 from helmi.prose.whole_text import check_whole_text
 from helmi.referring import from_nothing, meant_target, to_nothing
 from helmi.rendering import OWN_SECTION, PEARL_LINK, footnotes, losses, mark_caption, parser, render
-from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, one_spaced, part_hash
+from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, meant_caption, one_spaced, part_hash
 
 MAX_NESTING = 12
 MIN_WORDS, MAX_WORDS = 60, 500
@@ -33,8 +33,8 @@ MIN_WORDS, MAX_WORDS = 60, 500
 NOT_PROSE = ("H205", "H207", "H246")
 
 _WORD = re.compile(r"\w[\w-]*")
-# Without the space after its marks a heading is a paragraph.
-_HEADING_JOINED = re.compile(r"#{1,6}[^\W\d].*")
+# Without the space after its marks a heading is a paragraph; what begins with a #tag and ends in a stop is a sentence.
+_HEADING_JOINED = re.compile(r"(?!#\w.*\.(?:\n|$))#{1,6}[^\W\d].*")
 _FILE_LINK = re.compile(FILE_NAME)
 _BROKEN_LINK = re.compile(r"\]\(([^)]*)")
 # Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
@@ -160,7 +160,9 @@ class _Reader:
                 if write or token.tag != "h3":
                     self.problem("H201", row, found=self.lines[row].strip(), write=write)
             elif token.type == "table_open" and not (before.type == "paragraph_close" and before.meta.get("caption")):
-                self.problem("H211", row, allowed=CAPTION[self.language])
+                above = row - 1 if self.lines[row - 1].strip() else max(row - 2, 0)
+                write = meant_caption(self.lines[above], self.language)
+                self.problem("H211", above if write else row, allowed=CAPTION[self.language], write=write)
             elif token.type in ("fence", "code_block"):
                 self.problem("H218", row)
             elif token.type == "inline":
