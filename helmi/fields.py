@@ -102,7 +102,7 @@ def _plain(limit: int) -> Callable[[str], str]:
 
 
 def _day(value: Any) -> Any:
-    written = value if isinstance(value, str) else ""
+    written = str(_text(value))
     right = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written)
     meant = written if right else _meant_day(written)
     try:
@@ -110,7 +110,7 @@ def _day(value: Any) -> Any:
     except ValueError as error:
         raise _fail("H129", written) from error
     if not right:
-        raise _fail("H130", str(value), nearest=meant)
+        raise _fail("H130", written, nearest=meant)
     return day
 
 
@@ -135,8 +135,8 @@ def _period(value: str) -> str:
 
 
 def _whole_number(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,5}", value):
-        raise _fail("H132", str(value))
+    if not re.fullmatch(r"[0-9]{1,5}", _text(value)):
+        raise _fail("H132", value)
     return int(value)
 
 

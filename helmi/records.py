@@ -75,7 +75,7 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         word = str(location[-1])
         values = {"found": word, "allowed": listed(known), "nearest": listed(meant(word, named("fields", known)))}
         return Problem("H121", path, at.line, at.column, _with_line(values, lines, at))
-    if kind == "literal_error":
+    if kind == "literal_error" and isinstance(details["input"], str):
         allowed = re.findall(r"'([^']*)'", context["expected"])
         found = str(details["input"])
         near = listed(meant(found, named("values", allowed)))
