@@ -29,7 +29,7 @@ _PHONE = re.compile(
     rf"|\(0[1-9]\d{{0,3}}\){_GAP}\d{{2,}}(?:{_GAP}\d{{2,}}){{0,4}}"
     rf"|0[1-9]\d{{0,3}}(?:{_GAP}\d{{2,}}){{1,5}}"
     rf"|0[45]\d(?:\.\d{{3,4}}){{2}}"
-    rf")(?![\w]|[-.,:/]\d|{_GAP}(?:€|%|[a-zåäö]*euro|eur\b|kronor|prosent|procent))"
+    rf")(?![\w]|[-.,:/]\d|{_GAP}(?:€|%|eur(?:o|oa|on)?\b|milj|kronor|prosent|procent))"
 )
 _YEAR = r"(?:19|20)\d\d"
 # Years, months and days before a year (`01/2019-12/2021`, `05-06-2021`), a register's number before it (`05/123/2020`).
