@@ -8,6 +8,8 @@ import re
 
 HOST = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z][A-Za-z0-9-]*"
 
+# What a browser's address bar gives out as it is, though an address has a code for it (RFC 3986).
+_TO_CODE = re.compile(r"[ \\^`{|}]")
 _WEB = re.compile(rf"https?://{HOST}(:[0-9]+)?([/?#]\S*)?")
 _HOST = re.compile(r"https?://([^/?#\s]*)", re.IGNORECASE)
 
@@ -15,6 +17,13 @@ _HOST = re.compile(r"https?://([^/?#\s]*)", re.IGNORECASE)
 def is_web(address: str) -> bool:
     """Whether an address is http(s), names its host in plain letters and holds no user name or password."""
     return bool(_WEB.fullmatch(address))
+
+
+def mended(address: str) -> str:
+    """An address with codes for what stands in none, and its beginning in small letters, which a phone makes large."""
+    coded = _TO_CODE.sub(lambda match: f"%{ord(match[0]):02X}", address.strip())
+    start, mark, rest = coded.partition("://")
+    return f"{start.casefold()}{mark}{rest}" if mark else coded
 
 
 def foreign_host(address: str) -> str:

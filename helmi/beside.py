@@ -12,6 +12,14 @@ MAX_FILES = 20
 # Names that Windows keeps for devices, with any ending: a repository that holds one cannot be checked out there.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
+# What Windows leaves in folders; nobody sees it there.
+_LEFT_BY_WINDOWS = ("thumbs.db", "desktop.ini")
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file is left by Macs, Windows or editors of text, is nobody's mistake and never published."""
+    return name.startswith(".") or name[1:].endswith("~") or name.casefold() in _LEFT_BY_WINDOWS
+
 
 def is_device(name: str) -> bool:
     """Whether Windows takes a file or folder of this name for a device."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from helmi.fields import Address, Day, Doi, Isbn, Period, Record, Some, Title, Urn, described
+from helmi.fields import Address, Day, Doi, Isbn, Maybe, Period, Record, Title, Urn, described
 
 
 class Seen(Record):
@@ -35,7 +35,7 @@ class Source(Record):
         "Asiakasosallisuus sotessa",
     )
     publisher: Title = described("Julkaisija.", "Utgivare.", "Publisher.", "Työterveyslaitos")
-    authors: Some[Title] | None = described(
+    authors: Maybe[Title] | None = described(
         "Julkaistun teoksen tekijät.",
         "Upphovspersoner till ett publicerat verk.",
         "Authors of a published work.",

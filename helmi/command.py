@@ -3,6 +3,7 @@
 What a command needs is imported when it is asked for: a check must answer at once.
 """
 
+import errno
 import sys
 from datetime import date
 from importlib import import_module
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from helmi.report import WORDS, as_text, message_language, numbered
-from helmi.root import PROBLEMS, Misuse, find_root
+from helmi.root import PROBLEMS, Misuse, Stopped, find_root
 
 if TYPE_CHECKING:
     from helmi.build import BuildFailed, Built
@@ -25,8 +26,9 @@ ELSEWHERE = ("check", "fmt", "new", "translations")
 def main() -> None:
     """Entry point of `helmi`."""
     for stream in (sys.stdout, sys.stderr):
-        # An editor's Windows console may speak another encoding.
-        cast(Any, stream).reconfigure(encoding="utf-8")
+        if stream is not None:  # a program may close what it does not read
+            # An editor's Windows console may speak another encoding.
+            cast(Any, stream).reconfigure(encoding="utf-8")
     command(prog_name="helmi")
 
 
@@ -40,6 +42,19 @@ class _Commands(click.Group):
         if name in ELSEWHERE:
             return cast(click.Command, getattr(import_module(f"helmi.command_{name}"), f"{name}_command"))
         return super().get_command(context, name)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; what the disk refuses, or somebody stops, ends in a sentence."""
+        try:
+            return super().invoke(context)
+        except (click.Abort, KeyboardInterrupt) as stop:
+            raise Stopped from stop
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads has read enough, as `head` has
+                raise
+            words = WORDS[context.obj]
+            said = words["no_permission" if isinstance(error, PermissionError) else "no_access"]
+            raise Misuse(said.format(path=error.filename or "-", error=error.strerror)) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -157,7 +172,7 @@ def explain_command(spoken: str, code: str) -> None:
     from helmi.project import PROJECT, settings_of
     from helmi.root import nearest_root
 
-    code = code.upper()
+    code = f"H{code}" if code.isdigit() else code.upper()
     if code not in codes():
         raise Misuse(WORDS[spoken]["no_code"].format(code=code, codes=", ".join(codes())))
     click.echo(f"{code}: {explanation(code, spoken)}")

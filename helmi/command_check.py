@@ -22,7 +22,7 @@ from helmi.source import Reading
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--format",
     "form",
@@ -71,7 +71,7 @@ def _check(root: Path, wanted: Sequence[str], form: str, spoken: str) -> bool:
     if wanted and reading.tree is not None:  # without its vocabulary no pearl can be called good
         problems = [problem for problem in problems if is_wanted(problem.path, wanted)]
     if form == "text":
-        written = "\n".join([*_good(reading, problems, wanted, spoken), as_text(problems, spoken)]).strip()
+        written = "\n".join([*_good(root, reading, problems, wanted, spoken), as_text(problems, spoken)]).strip()
     else:
         written = _for_programs(root, problems, form, spoken)
     if written:
@@ -107,8 +107,8 @@ def _add_summary(problems: Sequence[Problem], spoken: str) -> None:
             file.write(as_summary(problems, spoken, os.environ.get("HELMI_FILES_AT", "")))
 
 
-def _good(reading: Reading, problems: Sequence[Problem], wanted: Sequence[str], spoken: str) -> list[str]:
-    """A good pearl is told that it is good, with its future address."""
+def _good(root: Path, reading: Reading, problems: Sequence[Problem], wanted: Sequence[str], spoken: str) -> list[str]:
+    """A good pearl is told that it is good, with its future address; what is no pearl is told so without one."""
     if reading.tree is None:
         return []
     words, bad = WORDS[spoken], {problem.path for problem in problems if problem.is_error}
@@ -123,4 +123,5 @@ def _good(reading: Reading, problems: Sequence[Problem], wanted: Sequence[str], 
                 prefix = "" if version.language == "fi" else "sv/"
                 address = f"{reading.tree.settings.site_url}{prefix}helmet/{pearl.id}/"
                 lines.append(words["good"].format(path=version.path, address=address))
-    return lines
+    others = [path for path in wanted if (root / path).exists()] if not lines and not problems else ()
+    return lines or [words["fine"].format(path=path) for path in others]

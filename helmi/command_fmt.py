@@ -15,7 +15,7 @@ from helmi.text import read_text, shown
 
 
 @click.command("fmt")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--check", is_flag=True, help="Change nothing; tell what would change (exit code 1).")
 @click.option("--root", type=click.Path(path_type=Path, file_okay=False), help="Tree to work on.")
 @click.pass_obj

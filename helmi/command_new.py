@@ -1,12 +1,12 @@
 """`helmi new`: questions to the editor, then a pearl's folder."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, cast
 
 import click
 
-from helmi.language import Language
+from helmi.language import MESSAGE_LANGUAGES, Language
 from helmi.pearl_source import id_of
 from helmi.records import Allowed
 from helmi.root import Misuse, find_root, sound_tree
@@ -47,14 +47,14 @@ def new_command(spoken: str, /, title: str | None, text_language: str, **given: 
         language=cast(Language, text_language),
         projects=ask.terms("projects", given["projects"]),
         themes=ask.terms("themes", given["themes"]),
-        type=ask.terms("types", (given["kind"],) if given["kind"] else ())[0],
+        type=ask.term("types", given["kind"]),
         audiences=ask.terms("audiences", given["audiences"]),
-        evidence=ask.terms("evidence", (given["evidence"],) if given["evidence"] else ())[0],
+        evidence=ask.term("evidence", given["evidence"]),
         tried_in=ask.terms("places", given["places"]),
         url=given["url"] or ask.text("url"),
         source_title=given["source_title"] or ask.text("source_title"),
         publisher=given["publisher"] or ask.text("publisher"),
-        source_language=given["source_language"] or ask.text("source_language", "fi"),
+        source_language=given["source_language"] or ask.word("source_language", MESSAGE_LANGUAGES, "fi"),
     )
     folder.mkdir(parents=True)
     path = folder / f"{text_language}.md"
@@ -134,15 +134,34 @@ class _Asking:
     def text(self, what: str, default: str | None = None) -> str:
         return str(click.prompt(self.words[what], default=default))
 
-    def terms(self, kind: str, given: Sequence[str]) -> list[str]:
+    def word(self, what: str, allowed: Collection[str], default: str) -> str:
+        """One of a few words, asked until it is known."""
+        while unknown := self._unknown([word := self.text(what, default)], allowed):
+            click.echo(unknown, err=True)
+        return word
+
+    def term(self, kind: str, given: str | None) -> str:
+        """One id of a vocabulary."""
+        return self.terms(kind, (given,) if given else (), several=False)[0]
+
+    def terms(self, kind: str, given: Sequence[str], *, several: bool = True) -> list[str]:
         """Ids of a vocabulary: as given, else asked until they are known."""
         allowed = self.allowed[kind]
-        words = list(given)
-        if not words:
-            click.echo(f"{self.words[kind]}: {', '.join(allowed)}")
-            prompt = f"{self.words[kind]} ({self.words['several']})"
-            words = [word.strip() for word in str(click.prompt(prompt)).split(",")]
-        for word in words:
-            if word not in allowed:
-                raise Misuse(self.words["unknown"].format(word=word, allowed=", ".join(allowed)))
-        return words
+        if given:
+            if unknown := self._unknown(given, allowed):
+                raise Misuse(unknown)
+            return list(given)
+        click.echo(f"{self.words[kind]}: {', '.join(allowed)}")
+        prompt = f"{self.words[kind]} ({self.words['several']})" if several else self.words[kind]
+        while True:
+            answer = str(click.prompt(prompt))
+            words = [word for part in (answer.split(",") if several else [answer]) if (word := part.strip())]
+            unknown = self._unknown(words, allowed)
+            if words and not unknown:
+                return words
+            click.echo(unknown, err=True)
+
+    def _unknown(self, words: Sequence[str], allowed: Collection[str]) -> str:
+        """What is said of the first word that is not known; nothing where all are."""
+        unknown = [word for word in words if word not in allowed]
+        return self.words["unknown"].format(word=unknown[0], allowed=", ".join(allowed)) if unknown else ""

@@ -30,7 +30,7 @@ def translations_command(spoken: str, parts: tuple[str, ...], accepted: str | No
         click.echo(accepted)
         return
     if accepted is not None:
-        _accept(root, tree, accepted, parts, spoken)
+        _accept(root, tree, _id_in(accepted), parts, spoken)
         return
     if accept_all:
         for id, pearl in tree.pearls.items():
@@ -43,6 +43,12 @@ def translations_command(spoken: str, parts: tuple[str, ...], accepted: str | No
         return
     for line in _state_of_translations(tree):
         click.echo(line)
+
+
+def _id_in(written: str) -> str:
+    """The id of a pearl, also given by the path of its folder or of a text, as a shell completes it."""
+    steps = Path(written).parts
+    return steps[steps.index("pearls") + 1] if "pearls" in steps[:-1] else written
 
 
 def _accept(root: Path, tree: Tree, id: str, parts: tuple[str, ...], spoken: str) -> None:

@@ -18,11 +18,14 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationError,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
-from helmi.address import HOST, foreign_host
+from helmi.address import HOST, foreign_host, mended
 from helmi.check_digits import isbn_fault, urn_fault
 from helmi.meant import meant
 from helmi.problem import listed
@@ -99,7 +102,7 @@ def _plain(limit: int) -> Callable[[str], str]:
 
 
 def _day(value: Any) -> Any:
-    written = value if isinstance(value, str) else ""
+    written = str(_text(value))
     right = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written)
     meant = written if right else _meant_day(written)
     try:
@@ -107,15 +110,15 @@ def _day(value: Any) -> Any:
     except ValueError as error:
         raise _fail("H129", written) from error
     if not right:
-        raise _fail("H130", str(value), nearest=meant)
+        raise _fail("H130", written, nearest=meant)
     return day
 
 
 def _meant_day(text: str) -> str:
-    """The day of `20.11.2026`, `20.11.26`, `2026-9-1` or `2026/9/1` as it should be written."""
+    """The day of `20.11.2026`, `20.11.26`, `2026-9-1`, `2026/9/1` or a time of it as it should be written."""
     if match := re.fullmatch(r"([0-9]{1,2})[./] ?([0-9]{1,2})[./] ?((?:20)?[0-9]{2})", text):
         return f"20{match[3][-2:]}-{match[2]:0>2}-{match[1]:0>2}"
-    if match := re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})", text):
+    if match := re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ][0-9:.+Z-]+)?", text):
         return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     return ""
 
@@ -132,8 +135,8 @@ def _period(value: str) -> str:
 
 
 def _whole_number(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,5}", value):
-        raise _fail("H132", str(value))
+    if not re.fullmatch(r"[0-9]{1,5}", _text(value)):
+        raise _fail("H132", value)
     return int(value)
 
 
@@ -148,14 +151,14 @@ def _address(value: str) -> str:
     if host := foreign_host(value):
         raise _fail("H119", host)
     if not _is_address(value):
-        plain = value.strip().replace(" ", "%20")
+        plain = mended(value)
         meant = plain if "://" in plain else f"https://{plain}"
         raise _fail("H133", value, nearest=meant if value.count(" ") < 2 and _is_address(meant) else "")
     return value
 
 
 def _is_address(value: str) -> bool:
-    return bool(re.fullmatch(rf"https?://{HOST}(:[0-9]+)?(/[^\s<>\"{{}}|\\^`]*)?", value))
+    return bool(re.fullmatch(rf"https?://{HOST}(:[0-9]+)?([/?#][^\s<>\"{{}}|\\^`]*)?", value))
 
 
 @dataclass(frozen=True)
@@ -178,12 +181,27 @@ class Term:
         return {"type": "string", "x-vocabulary": self.kind}
 
 
-def _no_repeats(values: list[Any]) -> list[Any]:
-    for index, value in enumerate(values):
+def _each_once(values: Any, inner: ValidatorFunctionWrapHandler) -> Any:
+    """A list in which nothing stands twice; a repeat is told together with what is wrong with other items."""
+    made, faults = None, list[InitErrorDetails]()
+    try:
+        made = inner(values)
+    except ValidationError as error:
+        faults = [_again(details) for details in error.errors(include_url=False)]
+    for index, value in enumerate(values) if isinstance(values, list) else ():
         if value in values[:index]:
-            found = next(iter(dict(value).values())) if isinstance(value, Record) else value
-            raise _fail("H137", str(found), index=str(index))
-    return values
+            found = value.get("id") or next(iter(value.values()), "") if isinstance(value, dict) else value
+            faults.append({"type": _fail("H137", str(found)), "loc": (index,), "input": value})
+    if faults:
+        raise ValidationError.from_exception_data("list", faults)
+    return made
+
+
+def _again(details: ErrorDetails) -> InitErrorDetails:
+    """A finding in the form in which it can be raised once more; those of ours are known by their codes alone."""
+    kind, values = details["type"], details.get("ctx", {})
+    code = _fail(kind, **values) if re.fullmatch(r"H\d{3}", kind) else kind
+    return {"type": code, "loc": details["loc"], "input": details["input"], "ctx": values}
 
 
 Title = Annotated[str, BeforeValidator(_text), AfterValidator(_plain(160))]
@@ -228,8 +246,8 @@ Candidate = Annotated[
 
 T = TypeVar("T")
 # Lists: nothing stands in them twice.
-Some = Annotated[list[T], Field(min_length=1, max_length=20), AfterValidator(_no_repeats)]
-Maybe = Annotated[list[T], Field(max_length=20), AfterValidator(_no_repeats)]
+Some = Annotated[list[T], Field(min_length=1, max_length=20), WrapValidator(_each_once)]
+Maybe = Annotated[list[T], Field(max_length=20), WrapValidator(_each_once)]
 
 
 class Both(Record):

@@ -45,6 +45,10 @@ def _connected(group: list[Draft]) -> dict[str, str]:
     return joined
 
 
+def _are_related(one: Draft, other: Draft) -> bool:
+    return any(id in (one.id, other.id) for pearl in (one, other) for id, _ in pearl.said.related)
+
+
 def _titles(pearls: list[Draft]) -> Iterator[Problem]:
     for language in LANGUAGES:
         # Only titles that share words enough to be nearly the same are held against each other.
@@ -57,7 +61,9 @@ def _titles(pearls: list[Draft]) -> Iterator[Problem]:
             title = plain_title(version.title)
             near = {other for key in asked_by(title) for other in earlier.get(key, ())}
             alike = [
-                (min(stems(title) & stems(titles[other])), other) for other in near if nearly_same(title, titles[other])
+                (min(stems(title) & stems(titles[other])), other)
+                for other in near
+                if nearly_same(title, titles[other]) and not _are_related(pearl, pearls[other])
             ]
             if alike:
                 values = {"found": version.title, "id": pearls[min(alike)[-1]].id}

@@ -5,7 +5,7 @@ result, so that a check that misses something still lets nothing through.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from helmi.address import foreign_host, is_web
 from helmi.cleaning import FILE_NAME
-from helmi.language import Language, other
+from helmi.language import PASSAGE_LANGUAGES, Language, other
+from helmi.meant import meant, named
 from helmi.places import Places
 from helmi.problem import Problem, listed, nearest
 from helmi.prose.abbreviations import Abbreviation, unopened
@@ -24,17 +25,16 @@ from helmi.prose.structure import no_link_text
 from helmi.prose.whole_text import check_whole_text
 from helmi.referring import from_nothing, meant_target, to_nothing
 from helmi.rendering import OWN_SECTION, PEARL_LINK, footnotes, losses, mark_caption, parser, render
-from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, part_hash
+from helmi.sections import CAPTION, KEYS, PARTS, PLACEHOLDER, by_heading, meant_caption, one_spaced, part_hash
 
 MAX_NESTING = 12
 MIN_WORDS, MAX_WORDS = 60, 500
 # HTML, a place still to be written, markup of other programs.
 NOT_PROSE = ("H205", "H207", "H246")
-LANGUAGES_OF_PASSAGES = ("fi", "sv", "en")
 
 _WORD = re.compile(r"\w[\w-]*")
-# Without the space after its marks a heading is a paragraph.
-_HEADING_JOINED = re.compile(r"#{1,6}[^\W\d].*")
+# Without the space after its marks a heading is a paragraph; what begins with a #tag and ends in a stop is a sentence.
+_HEADING_JOINED = re.compile(r"(?!#\w.*\.(?:\n|$))#{1,6}[^\W\d].*")
 _FILE_LINK = re.compile(FILE_NAME)
 _BROKEN_LINK = re.compile(r"\]\(([^)]*)")
 # Names of HTML elements: `<script>` in a text is an error, `<potilas>` and "K <3,5" are text.
@@ -132,6 +132,7 @@ class _Reader:
         # Anchors of this same text that it links to, with row and column.
         self.own_anchors: list[tuple[str, int, int]] = []
         self.labels: set[str] = set()
+        self.second_level: set[str] = set()
         self.words = 0
         self.here = Places(lines, 0)
 
@@ -147,17 +148,21 @@ class _Reader:
     def walk(self, tokens: Sequence[Token]) -> None:
         """Everything that can be said token by token."""
         row, too_deep = 0, False
+        self.second_level = {one_spaced(inline.content) for opening, inline in pairwise(tokens) if opening.tag == "h2"}
         for before, token in pairwise([Token("", "", 0), *tokens]):
             row = token.map[0] if token.map else row
             if token.level > MAX_NESTING and not too_deep:
                 too_deep = True
                 self.problem("H214", row, allowed=str((MAX_NESTING - 1) // 2))  # a list takes two levels of tokens
-            if token.type == "heading_open" and token.tag not in ("h2", "h3"):
-                heading = self.lines[row].strip(" #")
-                write = f"## {heading}" if heading in by_heading(self.language) else ""
-                self.problem("H201", row, found=self.lines[row].strip(), write=write)
+            if token.type == "heading_open" and token.tag != "h2":
+                heading = one_spaced(self.lines[row].strip(" #"))
+                write = f"## {heading}" if self._is_section(token, heading) else ""
+                if write or token.tag != "h3":
+                    self.problem("H201", row, found=self.lines[row].strip(), write=write)
             elif token.type == "table_open" and not (before.type == "paragraph_close" and before.meta.get("caption")):
-                self.problem("H211", row, allowed=CAPTION[self.language])
+                above = row - 1 if self.lines[row - 1].strip() else max(row - 2, 0)
+                write = meant_caption(self.lines[above], self.language)
+                self.problem("H211", above if write else row, allowed=CAPTION[self.language], write=write)
             elif token.type in ("fence", "code_block"):
                 self.problem("H218", row)
             elif token.type == "inline":
@@ -223,8 +228,8 @@ class _Reader:
             place = here.row + self.first_line, here.column("[]")
             self.problems.append(no_link_text("", self.path, *place, self.language))
         # The parser encodes ä and spaces; a message shows what the editor wrote.
-        target = str(token.attrs.get("href", ""))
-        target = target if target in here.line else unquote(target)
+        coded = str(token.attrs.get("href", ""))
+        target = coded if coded in here.line else unquote(coded)
         column = here.column(target or "]()")
         if match := PEARL_LINK.fullmatch(target):
             line = here.row + self.first_line
@@ -235,7 +240,7 @@ class _Reader:
             self.own_anchors.append((match["anchor"], here.row, column))
         elif host := foreign_host(target):
             self._told("H119", here.column(host), found=host)
-        elif not is_web(target):
+        elif not is_web(coded):
             self._no_target(target, column)
         here.go_past(target)
 
@@ -263,10 +268,11 @@ class _Reader:
         """A mark of language behind words that have been gone past."""
         wrong = token.meta.get("insecure_attrs")
         language = token.attrs.get("lang")
-        if wrong or language not in LANGUAGES_OF_PASSAGES:
+        if wrong or language not in PASSAGE_LANGUAGES:
             found = listed(wrong) if wrong else str(language or "")
             column = self.here.column("]{") + 1
-            self._told("H209", column, found=found, allowed=listed(LANGUAGES_OF_PASSAGES))
+            near = "" if wrong else listed(meant(found, named("values", PASSAGE_LANGUAGES))[:1])
+            self._told("H209", column, found=found, allowed=listed(PASSAGE_LANGUAGES), nearest=near)
         self.here.go_past("]{")
 
     def sections(self, tokens: Sequence[Token], environment: dict[str, object]) -> Iterator[Section]:
@@ -278,16 +284,19 @@ class _Reader:
         starts = [
             index
             for index, token in enumerate(tokens)
-            if token.type == "heading_open" and (token.tag == "h2" or self._is_section(token, tokens[index + 1], known))
+            if token.type == "heading_open"
+            and (token.tag == "h2" or self._is_section(token, one_spaced(tokens[index + 1].content)))
         ]
         end = next((index for index, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
         for token in tokens[: starts[0] if starts else end]:
             if token.level == 0 and token.nesting >= 0 and token.type != "heading_open":
-                self.problem("H217", (token.map or [0])[0])
+                row = (token.map or [0])[0]
+                if all(problem.code != "H201" or problem.line != row + self.first_line for problem in self.problems):
+                    self.problem("H217", row)
                 break
         for start, stop in pairwise([*starts, end]):
             row = (tokens[start].map or [0])[0]
-            heading = tokens[start + 1].content.strip()
+            heading = one_spaced(tokens[start + 1].content)
             part = known.get(heading)
             if part is None:
                 part = by_heading(other(self.language)).get(heading) or known.get(nearest(heading, known))
@@ -305,9 +314,10 @@ class _Reader:
             html = self.rendered(inside, environment)
             yield Section(part.key, html, source, row + self.first_line)
 
-    @staticmethod
-    def _is_section(opening: Token, inline: Token, known: Collection[str]) -> bool:
-        return opening.tag != "h3" and opening.level == 0 and inline.content.strip() in known
+    def _is_section(self, opening: Token, heading: str) -> bool:
+        """Whether a section was meant; the words of one that is there, or need not be, may head a part of another."""
+        part = by_heading(self.language).get(heading) if opening.level == 0 else None
+        return part is not None and (opening.tag != "h3" or part.required and heading not in self.second_level)
 
     def rendered(self, tokens: Sequence[Token], environment: dict[str, object]) -> str:
         """The HTML of a piece of the text; what cleaning takes away from a block is said unless more is said there."""
@@ -332,12 +342,3 @@ class _Reader:
             elif index and KEYS.index(section.key) < max(KEYS.index(key) for key in keys[:index]):
                 allowed = listed(part.heading(self.language) for part in PARTS)
                 self.problem("H220", row, found=heading, allowed=allowed)
-
-
-def missing_sections(body: Body, language: Language, path: str, line: int) -> list[Problem]:
-    """One problem for each required section a full text does not have."""
-    return [
-        Problem("H202", path, line, 1, {"found": (h := part.heading(language)), "write": f"## {h}"})
-        for part in PARTS
-        if part.required and part.key not in body.hashes
-    ]

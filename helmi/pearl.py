@@ -99,7 +99,7 @@ class CandidateOf(Record):
         "Confidence: H (read in a primary source) or M (link or year inferred).",
         "H",
     )
-    merged: Some[Candidate] | None = described(
+    merged: Maybe[Candidate] | None = described(
         "Samaan helmeen yhdistetyt tunnukset.",
         "Koder som slagits ihop i samma pärla.",
         "Codes merged into the same pearl.",

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from helmi.beside import MAX_FILES, content_problem, is_device, names_twice
+from helmi.beside import MAX_FILES, content_problem, is_device, is_left_behind, names_twice
 from helmi.both_texts import check_both_texts
 from helmi.draft import hidden_in, moved, said_in
 from helmi.fields import SLUG
@@ -60,7 +60,7 @@ def pearl_folders(root: Path, problems: list[Problem]) -> list[Path]:
         if path.is_symlink():
             problems.append(Problem("H307", name))
         elif not path.is_dir():
-            if not path.name.startswith("."):
+            if not is_left_behind(path.name):
                 problems.append(Problem("H306", name, values={"found": path.name, "allowed": "pearls/<id>/"}))
         elif not re.fullmatch(SLUG, path.name) or len(path.name) > MAX_ID:
             problems.append(Problem("H301", name, values={"found": path.name, "nearest": id_of(path.name)}))
@@ -158,8 +158,8 @@ def _files(root: Path, folder: Path, problems: list[Problem]) -> tuple[Path, ...
         name, kinds = shown(root, path), listed(["fi.md", "sv.md", *MAGIC])
         if path.is_symlink():
             problems.append(Problem("H307", name))
-        elif path.is_file() and (path.name in TEXTS or path.name.startswith(".")):
-            continue  # hidden files are left by editors and Macs, and never published
+        elif path.is_file() and (path.name in TEXTS or is_left_behind(path.name)):
+            continue
         elif is_device(path.name):
             problems.append(Problem("H321", name, values={"found": path.name}))
         elif not path.is_file() or path.suffix not in MAGIC or not _FILE.fullmatch(path.name):

@@ -1,6 +1,6 @@
 """The one or two texts of a pearl: each is read as far as it can be, and whatever can be said of it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from helmi.problem import Problem
 from helmi.prose.contact import check_contact_details
 from helmi.prose.structure import check_field, check_heading
 from helmi.records import Allowed, validate
+from helmi.sections import PARTS
 from helmi.text import read_on, shown
 from helmi.tree import Version
 
@@ -142,7 +143,8 @@ def _body(text: Opened, *, is_full: bool) -> tuple[markdown.Body | None, list[Pr
     if text.body is None:
         return None, []
     body, problems = markdown.read_body(text.body, text.body_line, text.path, text.language)
-    return body, [*problems, *(_of_length(body, text.language, text.path, text.body_line) if is_full else ())]
+    told = {problem.values.get("write", "") for problem in problems}
+    return body, [*problems, *(_of_length(body, text.language, text.path, text.body_line, told) if is_full else ())]
 
 
 def _shown_first(front: FrontedText, path: str) -> Iterator[Problem]:
@@ -157,9 +159,14 @@ def _shown_first(front: FrontedText, path: str) -> Iterator[Problem]:
         yield from check_field(key, node.value, path, *place)
 
 
-def _of_length(body: markdown.Body, language: Language, path: str, line: int) -> list[Problem]:
-    """What a full text lacks, or has too much of."""
-    problems = markdown.missing_sections(body, language, path, line)
+def _of_length(body: markdown.Body, language: Language, path: str, line: int, told: Collection[str]) -> list[Problem]:
+    """What a full text lacks, or has too much of; `told` are the lines to paste of what is told of it already."""
+    headings = [part.heading(language) for part in PARTS if part.required and part.key not in body.hashes]
+    problems = [
+        Problem("H202", path, line, 1, {"found": heading, "write": f"## {heading}"})
+        for heading in headings
+        if f"## {heading}" not in told
+    ]
     if markdown.MIN_WORDS <= body.words <= markdown.MAX_WORDS:
         return problems
     allowed = f"{markdown.MIN_WORDS}-{markdown.MAX_WORDS}"

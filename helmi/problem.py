@@ -16,6 +16,7 @@ import yaml
 
 # As much of what was found as a message shows; a longer word is nobody's slip of the pen.
 MAX_FOUND = 200
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # As often as one finding is told of one line: three hundred links to nowhere are one thing to mend.
 MAX_ALIKE = 10
 
@@ -80,9 +81,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def visible(text: str) -> str:
-    """A stranger's text on one line: a line end, a control or half a character (PEP 383) is written as its escape."""
+    """A stranger's text on one line: a line end, a control or half a character (PEP 383) is written as its escape.
+
+    Spaces of typography, such as those that do not break, are spaces.
+    """
     if text.isprintable():
         return text
+    text = _SPACES.sub(" ", text)
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 

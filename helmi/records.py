@@ -15,6 +15,8 @@ from helmi.problem import Problem, listed
 from helmi.strict_yaml import Node
 
 R = TypeVar("R", bound=Record)
+# How nothing is written, also by programs.
+EMPTY = ("", "null", "~")
 Location = Sequence[str | int]
 # The ids that a vocabulary allows, by its kind, each with its names.
 Allowed = Mapping[str, Terms]
@@ -65,13 +67,15 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         owner = _model_at(model, location[:-1]) or model
         write = f"{field}: {_example(owner, field)}"
         return Problem("H120", path, here.line, here.column, {"found": field, "write": write})
+    if _is_left_empty(model, location, here):
+        return Problem("H124", path, here.line, here.column, {"key": key})
     if kind == "extra_forbidden":
         at = node.at(location, of_key=True)
         known = list((_model_at(model, location[:-1]) or model).model_fields)
         word = str(location[-1])
         values = {"found": word, "allowed": listed(known), "nearest": listed(meant(word, named("fields", known)))}
         return Problem("H121", path, at.line, at.column, _with_line(values, lines, at))
-    if kind == "literal_error":
+    if kind == "literal_error" and isinstance(details["input"], str):
         allowed = re.findall(r"'([^']*)'", context["expected"])
         found = str(details["input"])
         near = listed(meant(found, named("values", allowed)))
@@ -82,13 +86,18 @@ def _problem(details: Any, model: type[Record], node: Node, path: str, lines: Se
         values = {"key": key, "found": str(context["actual_length"]), "allowed": limit}
         return Problem("H126", path, here.line, here.column, values)
     if re.fullmatch(r"H\d{3}", kind):
-        if "index" in context:
-            here = node.at([*location, int(context["index"])])
         values = {"key": key, **{name: str(value) for name, value in context.items()}}
         if kind == "H123":
             values |= _kind_of_value(kind, location, model, here)
         return Problem(kind, path, here.line, here.column, _with_line(values, lines, here))
     return Problem("H123", path, here.line, here.column, {"key": key, **_kind_of_value(kind, location, model, here)})
+
+
+def _is_left_empty(model: type[Record], location: Location, here: Node) -> bool:
+    """Whether this is a field that need not be there, without a value: of one that must, what it takes says more."""
+    owner = _model_at(model, location[:-1]) if location else None
+    field = owner.model_fields.get(str(location[-1])) if owner else None
+    return field is not None and not field.is_required() and here.value in EMPTY
 
 
 def _kind_of_value(kind: str, location: Location, model: type[Record], here: Node) -> dict[str, str]:

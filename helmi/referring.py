@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from helmi.address import is_web
+from helmi.address import is_web, mended
 from helmi.cleaning import FILE_NAME
 from helmi.language import Language
 from helmi.rendering import PEARL_LINK
@@ -32,7 +32,7 @@ Finding = tuple[str, int, dict[str, str]]
 
 def meant_target(target: str, language: Language) -> str:
     """How a link is written that may be meant by an address of no kind that a text can have; empty if none is."""
-    plain = target.strip().replace(" ", "%20")
+    plain = mended(target)
     whole = f"https://{plain}" if _HOST_FIRST.match(plain) else plain
     if is_web(whole):
         return whole

@@ -6,7 +6,9 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -105,12 +107,16 @@ def _prepare_cell(token: Token) -> None:
         token.attrSet("scope", "col")
 
 
-def _table_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:
+def _table_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, environment: EnvType
+) -> str:
     caption = tokens[index].meta.get("caption")
-    words = caption.content.partition(":")[2].strip() if caption else ""
+    inside: Sequence[Token] = caption.children or () if caption else ()
+    words = "".join(" " if child.type.endswith("break") else child.content for child in inside).partition(":")[2]
+    html = renderer.renderInline(inside, options, environment).partition(":")[2]
     # A wide table scrolls inside its own box, which the keyboard must reach and a screen reader must name.
-    box = f'<div class="table" tabindex="0" role="region" aria-label="{escapeHtml(words)}">'
-    return f"{box}<table><caption>{escapeHtml(words)}</caption>\n"
+    box = f'<div class="table" tabindex="0" role="region" aria-label="{escapeHtml(words.strip())}">'
+    return f"{box}<table><caption>{html.strip()}</caption>\n"
 
 
 def _link_open(renderer: object, tokens: Sequence[Token], index: int, options: object, environment: object) -> str:

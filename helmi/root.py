@@ -4,21 +4,42 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
 from helmi.checks import check
 from helmi.project import read_root
-from helmi.report import WORDS, as_text
+from helmi.report import WORDS, as_text, message_language
 from helmi.tree import Tree
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
 
 class Misuse(click.ClickException):
-    """The command was called in a way that cannot work."""
+    """The command was called in a way that cannot work; said in the language of the command's messages."""
 
     exit_code = MISUSE
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        context = click.get_current_context(silent=True)
+        self.spoken = (context.params.get("language") or context.obj if context else None) or message_language()
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(WORDS[self.spoken]["misuse"].format(said=self.format_message()), file=file, err=True)
+
+
+class Stopped(Misuse):
+    """Somebody pressed Ctrl+C, or there is nobody to answer a question."""
+
+    exit_code = PROBLEMS
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"\n{WORDS[self.spoken]['stopped']}", file=file, err=True)
 
 
 def find_root(given: Path | None, spoken: str) -> Path:
@@ -40,11 +61,11 @@ def nearest_root() -> Path | None:
 
 
 def inside(path: Path, root: Path, spoken: str) -> str:
-    """A path as problems name it."""
-    whole = path.resolve()
-    if not whole.exists() or not whole.is_relative_to(root):
-        raise Misuse(WORDS[spoken]["no_path"].format(path=path))
-    return whole.relative_to(root).as_posix()
+    """A path as problems name it: written from the working directory, or from the root as messages write it."""
+    for whole in (path.resolve(), (root / path).resolve()):
+        if whole.exists() and whole.is_relative_to(root):
+            return whole.relative_to(root).as_posix()
+    raise Misuse(WORDS[spoken]["outside" if path.exists() else "no_path"].format(path=path, root=root))
 
 
 def is_wanted(path: str, wanted: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """The parts of a pearl's text. Anchors are fixed here, so that mending a heading never breaks a link."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ PARTS = (
 KEYS = tuple(part.key for part in PARTS)
 # A paragraph that starts so, right before a table, is the table's caption.
 CAPTION = {"fi": "Taulukko:", "sv": "Tabell:"}
+# Captions as other programs and papers have them: `**Taulukko 1. Vastaajat**`.
+_CAPTION_MEANT = re.compile(r"[\s*_]*(?:taulukko|tabell|table)\s*\d*\s*[*_]*[.:][\s*_]*(.+?)[*_\s]*", re.IGNORECASE)
 # `helmi new` writes this where the editor is to write; it must not be published.
 PLACEHOLDER = {"fi": "KIRJOITA TÄHÄN", "sv": "SKRIV HÄR"}
 
@@ -42,8 +45,19 @@ VERSION = "v1"
 
 def part_hash(text: str) -> str:
     """`v1:` and 12 hex digits of SHA-256 over the NFC text with white space collapsed; line breaks do not count."""
-    collapsed = " ".join(unicodedata.normalize("NFC", text).split())
+    collapsed = one_spaced(unicodedata.normalize("NFC", text))
     return f"{VERSION}:{hashlib.sha256(collapsed.encode()).hexdigest()[:12]}"
+
+
+def one_spaced(text: str) -> str:
+    """The words with one plain space between them: a Mac easily types a space that does not break."""
+    return " ".join(text.split())
+
+
+def meant_caption(line: str, language: Language) -> str:
+    """A caption as it should be written, of a line that is one written in another way; else nothing."""
+    match = _CAPTION_MEANT.fullmatch(line)
+    return f"{CAPTION[language]} {match[1]}" if match else ""
 
 
 def by_heading(language: Language) -> dict[str, Part]:

@@ -36,7 +36,8 @@ def read_on(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return "", [Problem("H101", shown_as, *_place(before, len(before)))]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Notepad begins a file with a mark that nobody can see or erase there; only the first character of all is one.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     problems = [
         Problem("H102", shown_as, *_place(text, match.start()), values={"found": f"U+{ord(match[0]):04X}"})
         for match in HIDDEN.finditer(text)

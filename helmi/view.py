@@ -241,7 +241,9 @@ class View:
         return text_extent(pearl, self.language)
 
     def stale(self, pearl: Pearl) -> str:
-        return self.part_names(stale_parts(pearl))
+        """Parts that have changed; of those that nobody has accepted yet nobody can say that they have."""
+        accepted = pearl.of.state if pearl.of else None
+        return self.part_names(key for key in stale_parts(pearl) if key in (accepted or {}))
 
     def untranslated(self, pearl: Pearl) -> str:
         return self.part_names(untranslated_parts(pearl))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from helmi import strict_yaml
+from helmi.beside import is_left_behind
 from helmi.fields import SLUG
 from helmi.meant import Terms
 from helmi.problem import Problem, listed, nearest
@@ -68,7 +69,7 @@ def read_trials(root: Path, allowed: Allowed, problems: list[Problem]) -> dict[s
     seen: dict[str, str] = {}
     for path in sorted((root / "trials").iterdir() if (root / "trials").is_dir() else ()):
         name = shown(root, path)
-        if path.name.startswith("."):
+        if is_left_behind(path.name):
             continue
         if path.suffix != ".yml" or not path.is_file():
             values = {

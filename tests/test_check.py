@@ -1,11 +1,13 @@
 """`helmi check` as a program sees it: exit codes, JSON, paths. What it says of mistakes stands in `cases/`."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from commands import helmi, process
-from trees import HERE, edit, read_case
+from trees import HERE, PROJECT, edit, read_case
 
 PEARL = "pearls/yhteisen-kehittamisen-kysymykset"
 STALE = read_case(HERE / "cases" / "valid" / "translation_stale.yml")
@@ -95,19 +97,24 @@ def test_without_root_the_nearest_folder_above_with_mkdocs_yml_is_checked(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["check", "--root", "{base}", "{base}/pearls/puuttuu"], "Error: Polkua ei ole: {base}/pearls/puuttuu\n"),
-        (["check", "--root", "{base}", "{base}/../ulkona.md"], "Error: Polkua ei ole: {base}/../ulkona.md\n"),
+        (["check", "--root", "{base}", "{base}/pearls/puuttuu"], "Virhe: Polkua ei ole: {base}/pearls/puuttuu\n"),
+        (
+            ["check", "--root", "{base}", "{base}/../ulkona.md"],
+            "Virhe: Polku ei ole projektin kansiossa {base}: {base}/../ulkona.md\n",
+        ),
+        (["--language", "sv", "check", "--root", "{base}", "saknas"], "Fel: Sökvägen finns inte: saknas\n"),
+        (["check", "--root", "{base}", "--language", "en", "lost"], "Error: No such path: lost\n"),
         (
             ["check", "--root", "{base}/pearls"],
-            "Error: Kansiossa {base}/pearls ei ole kansioita pearls/ ja vocabulary/.\n",
+            "Virhe: Kansiossa {base}/pearls ei ole kansioita pearls/ ja vocabulary/.\n",
         ),
         (
             ["build", "--root", "{base}/pearls"],
-            "Error: Kansiossa {base}/pearls ei ole kansioita pearls/ ja vocabulary/.\n",
+            "Virhe: Kansiossa {base}/pearls ei ole kansioita pearls/ ja vocabulary/.\n",
         ),
         (
             ["check"],
-            "Error: Tässä kansiossa tai sen yläpuolella ei ole tiedostoa mkdocs.yml. Siirry projektin kansioon.\n",
+            "Virhe: Tässä kansiossa tai sen yläpuolella ei ole tiedostoa mkdocs.yml. Siirry projektin kansioon.\n",
         ),
         (["check", "--forma", "json"], "No such option"),
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
@@ -142,6 +149,49 @@ def test_messages_speak_the_language_of_the_environment(
         monkeypatch.setenv(name, value)
     assert helmi("check", "--root", base).out == said
     assert helmi("--language", "sv", "check", "--root", base).out == "Allt i sin ordning: 3 pärlor.\n"
+
+
+def test_a_path_may_be_written_as_messages_write_it(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(base, MISTAKES)
+    own = [line for line in MISTAKES["problems"].splitlines() if line.startswith(PEARL)]
+    monkeypatch.chdir(base.parent)
+    assert helmi("check", "--root", base, f"{PEARL}/fi.md").out.splitlines()[:-1] == own
+
+
+def test_what_is_no_pearl_is_told_to_be_good_too(base: Path) -> None:
+    answer = helmi("check", "--root", base, "site.yml", "pearls/luottamuksen-tyokirja/osat.png")
+    assert (answer.code, answer.out) == (0, "site.yml: kunnossa.\npearls/luottamuksen-tyokirja/osat.png: kunnossa.\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "fi.md"), "Virhe: Ei lupaa lukea tai kirjoittaa: fi.md\n"),
+        (
+            OSError(28, "No space left on device"),
+            "Virhe: Lukeminen tai kirjoittaminen ei onnistu (No space left on device): -\n",
+        ),
+    ],
+)
+def test_what_the_disk_refuses_is_said_in_a_sentence(
+    error: OSError, said: str, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("helmi.command_check.read_root", refused)
+    answer = helmi("check", "--root", base)
+    assert (answer.code, answer.out, answer.err) == (2, "", said)
+
+
+def test_output_that_nobody_reads_hurts_nobody(base: Path) -> None:
+    command = f"{sys.executable} -m helmi check --root {base} >&-"
+    done = subprocess.run(["sh", "-c", command], cwd=PROJECT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_code_may_be_asked_for_by_its_number() -> None:
+    assert helmi("explain", "120").out == helmi("explain", "H120").out
 
 
 def test_one_pearl_is_counted_as_one(base: Path) -> None:

@@ -135,15 +135,31 @@ def test_what_is_not_given_is_asked_with_the_words_to_choose_from(root: Path) ->
     assert "themes: [dialogisuus, osallisuus]\n" in text
 
 
+def test_a_word_that_is_not_known_is_asked_again_and_what_was_answered_is_kept(root: Path) -> None:
+    terms = {"--project", "--theme", "--type", "--audience", "--evidence", "--place", "--source-language"}
+    given = ["Kysytty", *(f"outo\n{value}" if name in terms else value for name, value in ANSWERS.items()), ""]
+    answer = helmi("new", given="\n".join(given))
+    assert answer.code == 0
+    assert answer.err.count("Tuntematon: outo. Sallitut: ") == len(terms)
+    assert (root / "pearls" / "kysytty" / "fi.md").is_file()
+
+
+def test_questions_that_nobody_answers_end_in_a_word(root: Path) -> None:
+    before = contents(root)
+    answer = helmi("--language", "sv", "new", "Spelregler", given="Kort\n")
+    assert (answer.code, answer.err) == (1, "\nAvbrutet.\n")
+    assert contents(root) == before
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["Uusi", *WORDS, "--theme", "dialogi"],
-         "Error: Tuntematon: dialogi. Sallitut: johtaminen-etana, dialogisuus, osallisuus, tyokykyjohtaminen\n"),
+         "Virhe: Tuntematon: dialogi. Sallitut: johtaminen-etana, dialogisuus, osallisuus, tyokykyjohtaminen\n"),
         (["Yhteisen kehittämisen kysymykset", *WORDS],
-         "Error: Helmi yhteisen-kehittamisen-kysymykset on jo olemassa. Anna toinen otsikko.\n"),
+         "Virhe: Helmi yhteisen-kehittamisen-kysymykset on jo olemassa. Anna toinen otsikko.\n"),
         (["!!!"],
-         "Error: Otsikossa ”!!!” ei ole kirjaimia eikä numeroita, joista tehdä tunnus. Anna toinen otsikko.\n"),
+         "Virhe: Otsikossa ”!!!” ei ole kirjaimia eikä numeroita, joista tehdä tunnus. Anna toinen otsikko.\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_made_is_said_and_nothing_is_written(words: list[str], said: str, root: Path) -> None:

@@ -105,6 +105,13 @@ def test_only_the_state_is_written(before: str, after: str, root: Path) -> None:
     assert helmi("check").out == "Kaikki kunnossa: 3 helmeä.\n"
 
 
+@pytest.mark.parametrize("written", ["pearls/{id}", "pearls/{id}/", "pearls/{id}/sv.md", "{root}/pearls/{id}"])
+def test_a_pearl_may_be_named_by_a_path(written: str, root: Path) -> None:
+    edit(root, STALE)
+    answer = helmi("translations", "--accept", written.format(id="luottamuksen-tyokirja", root=root))
+    assert (answer.code, answer.out) == (0, "pearls/luottamuksen-tyokirja/sv.md\n")
+
+
 def test_accept_all_accepts_only_what_was_never_accepted(root: Path) -> None:
     edit(root, STALE)
     path = root / "pearls" / "etajohtamisen-pelisaannot" / "fi.md"
@@ -118,9 +125,9 @@ def test_accept_all_accepts_only_what_was_never_accepted(root: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--accept", "puuttuu"], "Error: Helmeä ei ole: puuttuu\n"),
-        (["--accept", "etajohtamisen-pelisaannot"], "Error: Helmellä etajohtamisen-pelisaannot ei ole käännöstä.\n"),
-        (["--accept", ID, "mita"], "Error: Käännöksessä ei ole osaa mita. Osat: title, summary\n"),
+        (["--accept", "puuttuu"], "Virhe: Helmeä ei ole: puuttuu\n"),
+        (["--accept", "etajohtamisen-pelisaannot"], "Virhe: Helmellä etajohtamisen-pelisaannot ei ole käännöstä.\n"),
+        (["--accept", ID, "mita"], "Virhe: Käännöksessä ei ole osaa mita. Osat: title, summary\n"),
     ],
 )
 def test_what_cannot_be_accepted_is_said_and_nothing_is_written(words: list[str], said: str, root: Path) -> None:

@@ -29,9 +29,15 @@ _PHONE = re.compile(
     rf"|\(0[1-9]\d{{0,3}}\){_GAP}\d{{2,}}(?:{_GAP}\d{{2,}}){{0,4}}"
     rf"|0[1-9]\d{{0,3}}(?:{_GAP}\d{{2,}}){{1,5}}"
     rf"|0[45]\d(?:\.\d{{3,4}}){{2}}"
-    rf")(?![\w]|[-.,:/]\d)"
+    rf")(?![\w]|[-.,:/]\d|{_GAP}(?:€|%|eur(?:o|oa|on)?\b|milj|kronor|prosent|procent))"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
+_YEAR = r"(?:19|20)\d\d"
+# Years, months and days before a year (`01/2019-12/2021`, `05-06-2021`), a register's number before it (`05/123/2020`).
+_YEARS = re.compile(
+    rf"{_YEAR}-{_YEAR}|^\d{{1,2}}(?:-\d{{1,2}})?[/-]{_YEAR}(?:-\d{{1,2}}/{_YEAR})?$|^\d+(?:/\d+)?/{_YEAR}$"
+)
+# An ISSN, on a line that says it is one.
+_ISSN = re.compile(r"(?<![\d-])\d{4}-\d{3}[\dX](?![\d-])")
 # ddmmyy, the sign of the century, a number and a check character; the signs are those in use from 1.1.2023
 # (government decree 128/2010 on the population information system, as amended).
 _IDENTITY = re.compile(r"(?<![\w-])\d{6}[-\u2013+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\w])", re.IGNORECASE)
@@ -54,6 +60,7 @@ def check_contact_details(lines: Iterable[str], path: str) -> Iterator[Problem]:
         for match in _MAIL.finditer(_CREDENTIALS.sub(_blank, read)):
             yield Problem("H235", path, number, match.start() + 1, {"found": match[0]})
         numbers = _ADDRESS.sub(_blank, _OTHER_NUMBERS.sub(_blank, read))
+        numbers = _ISSN.sub(_blank, numbers) if "ISSN" in read.upper() else numbers
         for match in _PHONE.finditer(numbers):
             digits = sum(character.isdigit() for character in match[0])
             if 7 <= digits <= 15 and not _YEARS.search(match[0]):

@@ -12,6 +12,7 @@ NEARLY = 0.85
 _STEM = 5
 # Words in a key: three are shared by few titles, also among thousands that speak of the same things.
 _KEYED = 3
+_NUMBER = re.compile(r"\d+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö0123456789 "
 # Titles of which it is remembered what they are made of.
 REMEMBERED = 50_000
@@ -52,10 +53,15 @@ def _keyed(title: str) -> int:
 
 
 def nearly_same(one: str, other: str) -> bool:
-    """Of plain titles. Letters are compared only where half of the words agree: that makes many titles quick."""
+    """Of plain titles. Letters are compared only where half of the words agree: that makes many titles quick.
+
+    A year or a number of its own tells a title apart.
+    """
     words, others = stems(one), stems(other)
     shared = len(words & others)
     if not shared or 2 * shared < max(len(words), len(others)):
+        return False
+    if _NUMBER.findall(one) != _NUMBER.findall(other):
         return False
     # No more letters can be the same than both have, in whatever order: few titles pass this.
     same = sum(map(min, _letters(one), _letters(other)))

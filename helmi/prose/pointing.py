@@ -1,6 +1,6 @@
 """Words that point by colour or by place on the screen (WCAG 1.4.1, 1.3.3): not everybody sees either."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from helmi.problem import Problem
 from helmi.prose.passages import Passage
@@ -12,7 +12,9 @@ USES = ("colours", "in_colour", "places")
 
 def check_pointing(passages: Iterable[Passage], path: str, language: str) -> Iterator[Problem]:
     """H705: by colour; H706: by place."""
-    colour = pattern(language, "colours coloured", r"\b{0}\w*\s*(?<=[\w\s]){1}\w*")
+    end = words(language)["colour_end"]
+    colour = pattern(language, "colours coloured", rf"\b{{0}}{end}\s*(?<=[\w\s]){{1}}\w*")
+    sayings = [tuple(saying.split()) for saying in words(language)["colour_sayings"]]
     marked = pattern(language, "marked in_colour", r"\b{0}\w*\s+(?:\w+\s+){{0,2}}{1}\b")
     place = pattern(language, "places", r"\b{0}\w*")
     passages = list(passages)
@@ -24,4 +26,11 @@ def check_pointing(passages: Iterable[Passage], path: str, language: str) -> Ite
         for code, use, found in (("H705", "colours", colour), ("H705", "in_colour", marked), ("H706", "places", place)):
             if any(word in plain for word in present[use]):
                 for match in found.finditer(passage.text):
+                    if _is_saying(match[0].casefold().split(), sayings):
+                        continue
                     yield Problem(code, path, *passage.place(match.start()), {"found": match[0]})
+
+
+def _is_saying(said: Sequence[str], sayings: Iterable[tuple[str, ...]]) -> bool:
+    """Whether words begin, one by one, as those of a saying do."""
+    return any(len(said) == len(one) and all(map(str.startswith, said, one)) for one in sayings)

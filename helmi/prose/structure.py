@@ -11,7 +11,7 @@ from itertools import groupby
 from helmi.enclosed import within_marks
 from helmi.problem import Problem, listed
 from helmi.prose.passages import Passage, Piece
-from helmi.prose.words import word_set, words
+from helmi.prose.words import pattern, word_set, words
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _BARE = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]", re.IGNORECASE)
@@ -40,7 +40,7 @@ def check_structure(passages: Iterable[Passage], path: str, language: str) -> li
         elif passage.kind == "header" and not any(piece.text.strip() for piece in passage.pieces):
             problems.append(Problem("H227", path, passage.line, 1))
         elif passage.kind == "paragraph":
-            problems += _heading_in_disguise(passage, path)
+            problems += _heading_in_disguise(passage, path, language)
         if passage.kind in ("paragraph", "item"):
             problems += _table_in_disguise(passage, path)
     return problems
@@ -112,11 +112,12 @@ def _bare(passage: Passage, path: str) -> Iterator[Problem]:
                 yield Problem("H228", path, piece.line, piece.column + start, {"found": found, "address": whole})
 
 
-def _heading_in_disguise(passage: Passage, path: str) -> Iterator[Problem]:
+def _heading_in_disguise(passage: Passage, path: str, language: str) -> Iterator[Problem]:
     """A paragraph that is all bold or italic and no sentence."""
     said = passage.text.strip()
     pieces: Sequence[Piece] = [piece for piece in passage.pieces if piece.text.strip()]
-    if pieces and all(piece.strong for piece in pieces) and not said.endswith((".", "!", "…")):
+    is_whole = pieces and all(piece.strong for piece in pieces) and not said.endswith((".", "!", "…"))
+    if is_whole and not pattern(language, "below_pictures", r"{0}\s*\d*\s*[:.]").match(said):
         write = f"### {said.rstrip(':').rstrip()}"
         yield Problem("H224", path, passage.line, 1, {"found": said, "write": write})
 
