@@ -10,6 +10,7 @@ MAX_BYTES = 200_000
 MAX_LINE = 10_000
 # As many hidden characters as are told of, and as many words in two alphabets; what has more of the former is no text.
 MAX_TOLD = 10
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def read_text(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
@@ -36,13 +37,15 @@ def read_on(path: Path, shown_as: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return "", [Problem("H101", shown_as, *_place(before, len(before)))]
-    # Notepad begins a file with a mark that nobody can see or erase there; only the first character of all is one.
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # An editor put it there, and nobody can see or erase it: its message is another than that of hidden characters.
+    marked = [Problem("H142", shown_as, 1, 1)] if text.startswith(BYTE_ORDER_MARK) else []
+    text = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     problems = [
         Problem("H102", shown_as, *_place(text, match.start()), values={"found": f"U+{ord(match[0]):04X}"})
         for match in HIDDEN.finditer(text)
     ][:MAX_TOLD]
     is_text = len(problems) < MAX_TOLD
+    problems = marked + problems
     problems += [
         Problem("H118", shown_as, *_place(text, start), values={"found": word}) for start, word in mixed_words(text)
     ][:MAX_TOLD]

@@ -52,7 +52,7 @@ def test_case(path: Path, base: Path) -> None:
 
 def hashes(text: str) -> list[str]:
     """What translations remember of a text: title, summary and everything below the fields."""
-    front = front_matter.read(text.replace("\r\n", "\n"), "")[0]
+    front = front_matter.read(text.removeprefix("\ufeff").replace("\r\n", "\n"), "")[0]
     assert front is not None
     return [part_hash(str(front.data.at([key]).value)) for key in ("title", "summary")] + [part_hash(front.body)]
 
