@@ -13,7 +13,6 @@ from helmi.report import WORDS, as_text
 from helmi.root import FINE, PROBLEMS, find_root, inside, is_wanted
 from helmi.text import read_on, shown
 
-
 # What is mended by writing a text anew.
 MENDED = {"H142"}
 
