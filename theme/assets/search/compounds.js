@@ -14,24 +14,30 @@ globalThis.helmiCompounds = (() => {
       this.parts = new Set();
       let place = -1;
       for (const line of lines ? lines.split("\n") : []) {
-        place += Number.parseInt(line, 36);
-        for (const way of line.slice(line.indexOf(" ") + 1).split(",")) this.add(terms[place], parted(terms[place], way.split("+")));
+        const space = line.indexOf(" ");
+        place += Number.parseInt(line.slice(0, space), 36);
+        for (const way of line.slice(space + 1).split(",")) this.add(terms[place], parted(terms[place], way.split("+")));
       }
     }
 
     /** A compound by each of its parts, and by longer words in it: lähi|esi|henkilö is an "esihenkilö". */
     add(term, parts) {
       for (let start = 0; start < parts.length; start += 1) {
-        let whole = "";
-        for (let end = start + 1; end <= parts.length; end += 1) {
+        this.put(parts[start], term, start === parts.length - 1);
+        if (parts[start].length >= SHORTEST_PART) this.parts.add(parts[start]);
+        let whole = parts[start];
+        for (let end = start + 2; end <= parts.length && end - start < parts.length; end += 1) {
           whole += parts[end - 1];
-          if (whole.length < SHORTEST_PART || end - start === parts.length) continue;
-          const known = this.found.get(whole);
-          if (known) known.push(term, end === parts.length);
-          else this.found.set(whole, [term, end === parts.length]);
-          if (end - start === 1) this.parts.add(whole);
+          this.put(whole, term, end === parts.length);
         }
       }
+    }
+
+    put(word, compound, isEnd) {
+      if (word.length < SHORTEST_PART) return;
+      const known = this.found.get(word);
+      if (known) known.push(compound, isEnd);
+      else this.found.set(word, [compound, isEnd]);
     }
 
     /** Whether some compound has a word in it. */

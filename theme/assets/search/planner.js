@@ -2,7 +2,7 @@
 
 /* Answers a query from the index that helmi/search makes; used unchanged by the page and by scripts/search.mjs. */
 globalThis.helmiPlanner = (() => {
-  const { helmiTable, helmiWords } = globalThis;
+  const { helmiTable, helmiThesaurus, helmiWords } = globalThis;
   const { Vocabulary, merged, places, words } = helmiWords;
   // What a word is worth where it stands, and how much of that comes from how often and in how long a text it is.
   const FIELD = { title: 6, summary: 4, labels: 0.7, across: 2.5, use: 0.5, text: 1, other: 0.3 };
@@ -53,7 +53,7 @@ globalThis.helmiPlanner = (() => {
       processTerm: (term) => term,
     });
     const terms = [...table.terms, ...helmiTable.terms(data.more)];
-    return new Engine(data, mini, table, terms, new globalThis.helmiThesaurus.Thesaurus(data.synonyms, data.sayings, terms));
+    return new Engine(data, mini, table, terms);
   }
 
   /** The words of all languages in one set. */
@@ -62,7 +62,7 @@ globalThis.helmiPlanner = (() => {
   }
 
   class Engine {
-    constructor(data, mini, table, terms, thesaurus) {
+    constructor(data, mini, table, terms) {
       this.data = data;
       this.mini = mini;
       this.table = table;
@@ -74,7 +74,7 @@ globalThis.helmiPlanner = (() => {
       this.scores = new Map();
       this.heads = { title: new Map(), summary: new Map() };
       this.marksOf = new WeakMap();
-      this.thesaurus = thesaurus;
+      this.thesaurus = new helmiThesaurus.Thesaurus(data.synonyms, data.sayings, terms, (term) => this.vocabulary.forms.placeOf(term));
     }
 
     /** See the head of theme/assets/search-page.js: {hits, facets, suggestion, nearest}. */

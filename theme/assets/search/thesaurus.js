@@ -6,10 +6,26 @@ globalThis.helmiThesaurus = (() => {
   const ENTRY = "~";
 
   class Thesaurus {
-    constructor(synonyms, sayings, terms) {
-      this.all = synonyms.split("\n").map((line) => entryOf(line, terms));
-      this.starting = starting(this.all);
+    /** `placeOf` tells the place of a term among `terms`. */
+    constructor(synonyms, sayings, terms, placeOf) {
+      this.terms = terms;
+      this.placeOf = placeOf;
+      this.lines = synonyms.split("\n");
       this.sayings = Object.entries(sayings).map(([line, entry]) => ({ words: line.split(" "), entry }));
+      // By the place of a term, in turns: an entry, and the phrase of it that begins with the term, or "" for the term
+      // alone. What else an entry says is read when it is asked for.
+      this.starting = new Map();
+      this.lines.forEach((line, entry) => {
+        const [single, ...longer] = line.split(";");
+        for (const place of places(single)) this.start(place, entry, "");
+        for (const phrase of longer) for (const place of stepOf(phrase.slice(0, phrase.indexOf(" ")))) this.start(place, entry, phrase);
+      });
+    }
+
+    start(place, entry, phrase) {
+      const known = this.starting.get(place);
+      if (known) known.push(entry, phrase);
+      else this.starting.set(place, [entry, phrase]);
     }
 
     /** The sayings that stand in a query ("hinner inte"), each with the entry it belongs to: [{words, entry}]. */
@@ -21,57 +37,53 @@ globalThis.helmiThesaurus = (() => {
     /** For each word, the numbers of the thesaurus's entries that it belongs to: Map(entry, {weight, isPhrase}). */
     entries(terms) {
       const found = terms.map(() => new Map());
-      for (let place = 0; place < terms.length; place += 1) {
-        const starting = [...terms[place].keys()].flatMap((term) => this.starting.get(term) ?? []);
-        for (const { entry, steps } of starting) {
-          if (place + steps.length > terms.length) continue;
-          const weights = steps.map((step, number) => Math.max(...step.map((term) => terms[place + number].get(term) ?? 0)));
-          if (weights.includes(0)) continue;
-          const isPhrase = steps.length > 1;
-          weights.forEach((weight, number) => {
-            const at = found[place + number];
-            if (isPhrase || !at.has(entry)) at.set(entry, { weight, isPhrase });
-          });
+      terms.forEach((meant, place) => {
+        for (const [term, weight] of meant) {
+          const starting = this.starting.get(this.placeOf(term)) ?? [];
+          for (let at = 0; at < starting.length; at += 2) {
+            const [entry, phrase] = [starting[at], starting[at + 1]];
+            if (phrase) this.addPhrase(found, terms, place, entry, this.steps(phrase));
+            else if (!found[place].has(entry)) found[place].set(entry, { weight, isPhrase: false });
+          }
         }
-      }
+      });
       return found;
+    }
+
+    /** Put down a phrase of an entry if it stands among the terms of a query from a place on. */
+    addPhrase(found, terms, place, entry, steps) {
+      if (place + steps.length > terms.length) return;
+      const weights = steps.map((step, number) => Math.max(...step.map((term) => terms[place + number].get(term) ?? 0)));
+      if (weights.includes(0)) return;
+      weights.forEach((weight, number) => found[place + number].set(entry, { weight, isPhrase: true }));
     }
 
     /** An entry of the thesaurus and its words, all worth as much. */
     kin(entry, weight) {
-      return new Map([`${ENTRY}${entry}`, ...this.all[entry].words].map((term) => [term, weight]));
+      const [single] = this.lines[entry].split(";", 1);
+      return new Map([[`${ENTRY}${entry}`, weight], ...places(single).map((place) => [this.terms[place], weight])]);
     }
 
-    /** The longer phrases of an entry that a term may be. */
+    /** The longer phrases of an entry that a term may be: for each of their words the terms that it may be. */
     phrases(term) {
-      return term.startsWith(ENTRY) ? this.all[Number(term.slice(ENTRY.length))].phrases : [];
+      if (!term.startsWith(ENTRY)) return [];
+      return this.lines[Number(term.slice(ENTRY.length))].split(";").slice(1).map((phrase) => this.steps(phrase));
+    }
+
+    steps(phrase) {
+      return phrase.split(" ").map((step) => stepOf(step).map((place) => this.terms[place]));
     }
   }
 
-  /** An entry of the thesaurus: {words, phrases}, its words, and the longer phrases, for each of their words the terms
-      that it may be; helmi/search/synonyms.py tells how it is written. */
-  function entryOf(line, terms) {
-    const [single, ...longer] = line.split(";");
-    const term = (place) => terms[Number.parseInt(place, 36)];
+  /** Rising places from the gaps between them; helmi/search/synonyms.py tells how an entry is written. */
+  function places(gaps) {
     let place = -1;
-    return {
-      words: single ? single.split(" ").map((step) => terms[(place += Number.parseInt(step, 36))]) : [],
-      phrases: longer.map((phrase) => phrase.split(" ").map((step) => step.split("|").map(term))),
-    };
+    return gaps ? gaps.split(" ").map((gap) => (place += Number.parseInt(gap, 36))) : [];
   }
 
-  /** The thesaurus's phrases by what their first words are forms of. */
-  function starting(synonyms) {
-    const found = new Map();
-    const add = (term, entry, steps) => {
-      if (!found.has(term)) found.set(term, []);
-      found.get(term).push({ entry, steps });
-    };
-    synonyms.forEach(({ words: single, phrases: longer }, entry) => {
-      for (const term of single) add(term, entry, [[term]]);
-      for (const steps of longer) for (const term of steps[0]) add(term, entry, steps);
-    });
-    return found;
+  /** The places of the terms that a word of a phrase may be. */
+  function stepOf(step) {
+    return step.split("|").map((place) => Number.parseInt(place, 36));
   }
 
   return { Thesaurus };
