@@ -14,6 +14,7 @@ import click
 
 from helmi.report import WORDS, as_text, message_language, numbered
 from helmi.root import PROBLEMS, Misuse, Stopped, find_root
+from helmi.usage import told_in_own_words
 
 if TYPE_CHECKING:
     from helmi.build import BuildFailed, Built
@@ -43,10 +44,15 @@ class _Commands(click.Group):
             return cast(click.Command, getattr(import_module(f"helmi.command_{name}"), f"{name}_command"))
         return super().get_command(context, name)
 
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        with told_in_own_words():
+            return super().make_context(*given, **more)
+
     def invoke(self, context: click.Context) -> Any:
         """Run a command; what the disk refuses, or somebody stops, ends in a sentence."""
         try:
-            return super().invoke(context)
+            with told_in_own_words():
+                return super().invoke(context)
         except (click.Abort, KeyboardInterrupt) as stop:
             raise Stopped from stop
         except OSError as error:
@@ -57,7 +63,7 @@ class _Commands(click.Group):
             raise Misuse(said.format(path=error.filename or "-", error=error.strerror)) from error
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("helmi", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--language", type=click.Choice(["fi", "sv", "en"]), help="Language of messages.")
 @click.pass_context
 def command(context: click.Context, language: str | None) -> None:

@@ -16,6 +16,12 @@ from helmi.tree import Tree
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
 
+def spoken_here() -> str:
+    """The language of the messages of the command that runs."""
+    context = click.get_current_context(silent=True)
+    return (context.params.get("language") or context.obj if context else None) or message_language()
+
+
 class Misuse(click.ClickException):
     """The command was called in a way that cannot work; said in the language of the command's messages."""
 
@@ -23,8 +29,7 @@ class Misuse(click.ClickException):
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
-        context = click.get_current_context(silent=True)
-        self.spoken = (context.params.get("language") or context.obj if context else None) or message_language()
+        self.spoken = spoken_here()
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(WORDS[self.spoken]["misuse"].format(said=self.format_message()), file=file, err=True)

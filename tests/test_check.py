@@ -116,10 +116,23 @@ def test_without_root_the_nearest_folder_above_with_mkdocs_yml_is_checked(
             ["check"],
             "Virhe: Tässä kansiossa tai sen yläpuolella ei ole tiedostoa mkdocs.yml. Siirry projektin kansioon.\n",
         ),
-        (["check", "--forma", "json"], "No such option"),
-        (["check", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
-        (["cehck"], "No such command 'cehck'"),
-        (["explain"], "Missing argument 'CODE'"),
+        (
+            ["check", "--forma", "json"],
+            "Virhe: Valitsinta --forma ei ole. Tarkoititko --format?\nOhje: helmi check --help\n",
+        ),
+        (
+            ["--language", "sv", "check", "--format", "xml"],
+            "Fel: --format ska vara något av följande: text, json, github, sarif.\nHjälp: helmi check --help\n",
+        ),
+        (
+            ["--language", "en", "cehck"],
+            "Error: There is no command “cehck”. The commands are: assemble, build, check, explain, fmt, new, serve, "
+            "translations. Did you mean check?\nHelp: helmi --help\n",
+        ),
+        (["explain"], "Virhe: Komennosta puuttuu CODE.\nOhje: helmi explain --help\n"),
+        (["--language", "sv", "explain"], "Fel: CODE saknas i kommandot.\nHjälp: helmi explain --help\n"),
+        (["check", "--root"], "Virhe: Valitsin --root vaatii arvon.\n"),
+        (["explain", "H101", "H102"], "Virhe: Komentoa ei ymmärretty: "),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
