@@ -227,6 +227,9 @@ class _Reader:
         if not has_words:
             place = here.row + self.first_line, here.column("[]")
             self.problems.append(no_link_text("", self.path, *place, self.language))
+        if title := str(token.attrs.get("title", "")):
+            shorter = here.line.replace(f' "{title}")', ")")
+            self._told("H249", here.column(title), found=title, write=shorter if shorter != here.line else "")
         # The parser encodes ä and spaces; a message shows what the editor wrote.
         coded = str(token.attrs.get("href", ""))
         target = coded if coded in here.line else unquote(coded)
