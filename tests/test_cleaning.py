@@ -60,8 +60,12 @@ Taulukko: Otsikko "x" & <y>
 
 
 def test_what_would_be_lost_is_said_with_its_line() -> None:
-    text = "Eka rivi.\n\nToinen.\n\n- [x](https://x.fi:99999/)\n- y\n\nKolmas [z](https://x.fi/ 'otsikko')."
+    text = "Eka rivi.\n\nToinen.\n\n- [x](https://x.fi:99999/)\n- y\n\nKolmas [z](https://x.fi:99999/)."
     assert codes_of(text) == [("H241", 6), ("H241", 9)]
+
+
+def test_a_title_of_a_link_is_told_as_one() -> None:
+    assert codes_of("Eka rivi.\n\nKolmas [z](https://x.fi/ 'otsikko').") == [("H249", 4)]
 
 
 @pytest.mark.parametrize(
