@@ -235,6 +235,31 @@ def test_a_misspelt_word_is_asked_about(browser: Browser, site: str, language: s
         assert page.locator("#search-meant").is_hidden()
 
 
+@pytest.mark.parametrize(
+    ("address", "also", "tag"),
+    [
+        ("haku/?q=kutsumus", r"Lisäksi (\d+) läheisestä aiheesta\.", "Läheinen aihe"),
+        ("sv/haku/?q=infografik", r"Dessutom (\d+) om närliggande ämnen\.", "Närliggande ämne"),
+    ],
+)
+def test_what_is_near_to_few_hits_is_marked_and_counted_apart(
+    browser: Browser, site: str, address: str, also: str, tag: str
+) -> None:
+    with opened(browser, site) as page:
+        page.goto(site + address)
+        ready(page)
+        marked = page.locator("#search-hits .tag", has_text=tag).count()
+        counted = re.search(also, page.locator("#search-status").inner_text())
+        assert counted and int(counted[1]) == marked > 0
+        assert told(page) + marked == len(titles(page))
+        # Asked for no word at all, every pearl is shown and none is near to another.
+        page.goto(site + address.partition("=")[0] + "=%3F!")
+        ready(page)
+        assert told(page) >= len(titles(page)) > 5
+        assert not re.search(also, page.locator("#search-status").inner_text())
+        assert page.locator("#search-hits .tag", has_text=tag).count() == 0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nonsense_finds_nothing_and_leads_on(browser: Browser, site: str, language: str) -> None:
     case = LANGUAGES[language]

@@ -189,9 +189,8 @@ def queries(source: str, language: str) -> list[Query]:
     if source == "machine":
         return [Query(*query) for query in machine_queries(ROOT, language)]
     here = Path(__file__).parent
-    place = {"seen": here / f"queries-{language}.yml", "elsewhere": ELSEWHERE / f"queries-{language}.yml"}
-    path = place.get(source, here / f"unseen-{language}.yml")
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    folder, name = {"seen": (here, "queries"), "unseen": (here, "unseen"), "elsewhere": (ELSEWHERE, "queries")}[source]
+    entries: list[dict[str, Any]] = yaml.safe_load((folder / f"{name}-{language}.yml").read_text(encoding="utf-8"))
     return [Query(entry["query"], entry["class"], tuple(entry["best"]), tuple(entry["relevant"])) for entry in entries]
 
 

@@ -138,10 +138,11 @@ test("what is near to the best hits is worth more, and comes without the words w
   };
   const planner = engine(many, "i2 93\n\ni0\n90");
   const { hits, facets } = planner.search("johto");
-  assert.deepEqual(Array.from(hits, ({ document, words }) => [document.pearl, words.length > 0]), [["best", true], ["near", true], ["far", true], ["silent", false]]);
+  assert.deepEqual(Array.from(hits, ({ document, isNear }) => [document.pearl, isNear]), [["best", false], ["near", false], ["far", false], ["silent", true]]);
+  assert.deepEqual(Array.from(hits.at(-1).words), []);
   assert.equal(facets.themes.a, 2);
   assert.deepEqual(Array.from(planner.search("qwxz").hits), []);
-  assert.equal(planner.search("").hits.length, 4);
+  for (const query of ["", "?!"]) assert.deepEqual(Array.from(planner.search(query).hits, ({ isNear }) => isNear), [false, false, false, false]);
 });
 
 test("a phrase of the thesaurus is surer than two of its words that are one", () => {

@@ -43,7 +43,7 @@
 
   // One item of the list. `asked` is the number of words asked for; `isWanted` says whether the list is still shown
   // when the hit's own page has been read.
-  globalThis.helmiHit = ({ document: found, words: matched }, { engine, words, root, asked, isWanted }) => {
+  globalThis.helmiHit = ({ document: found, words: matched, isNear }, { engine, words, root, asked, isWanted }) => {
     const own = document.documentElement.lang;
     const marks = (text) => (matched?.length ? engine.marks(text, matched) : []);
     const link = element("a", { href: href(root, found) }, ...marked(found.title, marks(found.title)));
@@ -60,7 +60,7 @@
         if (passage && isWanted()) setText(text, passage, own);
       });
     }
-    return element("li", { className: "hit" }, element("h3", {}, link), facts(found, asked > 0 && !matched.length, words), ...(found.summary ? [text] : []));
+    return element("li", { className: "hit" }, element("h3", {}, link), facts(found, isNear, words), ...(found.summary ? [text] : []));
   };
   globalThis.helmiHref = href;
 })();

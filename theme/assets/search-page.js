@@ -120,7 +120,7 @@
     heading.textContent = query() || chosen().length ? words.results : words.all;
     const limits = chosen().map(labelOf).join(", ");
     // Those that are there for being near to others have none of the words.
-    const near = query() ? hits.filter((hit) => !hit.words.length).length : 0;
+    const near = hits.filter((hit) => hit.isNear).length;
     const also = near ? ` ${words.also.replace("{n}", near)}` : "";
     status.textContent = told(query() ? words.hits : words.pearls, hits.length - near) + also + (limits ? ` ${words.limited} ${limits}.` : "");
     document.title = query() ? `${query()} – ${title}` : title;

@@ -77,7 +77,9 @@ globalThis.helmiPlanner = (() => {
       this.thesaurus = new helmiThesaurus.Thesaurus(data.synonyms, data.sayings, terms, (term) => this.vocabulary.forms.placeOf(term));
     }
 
-    /** See the head of theme/assets/search-page.js: {hits, facets, suggestion, nearest}. */
+    /** {hits, facets, suggestion, nearest}: hits, the best first, as {document, score, words, isNear}, where `words` are
+        the terms found in it and `isNear` tells that it has none and is near to others; by facet and term the number of
+        hits; the query mended, or null; themes to go on with where nothing is found. */
     search(query, filters = {}) {
       const asked = words(query);
       const hits = asked.length ? this.found(asked) : this.all();
@@ -91,7 +93,7 @@ globalThis.helmiPlanner = (() => {
     /** Every pearl, in the order of the index: by the alphabet. */
     all() {
       const pearls = this.data.documents.filter((document) => document.kind === "pearl");
-      return pearls.map((document) => ({ document, score: null, words: [] }));
+      return pearls.map((document) => ({ document, score: null, words: [], isNear: false }));
     }
 
     found(asked) {
@@ -103,7 +105,7 @@ globalThis.helmiPlanner = (() => {
       for (const hit of hits) if (hit.score >= within) hit.score *= this.likeness(hit.id, meanings);
       const enough = SHARE * Math.max(...hits.map(({ covered }) => covered));
       const kept = hits.sort((a, b) => b.score - a.score).filter(({ covered }, place) => place < SURE || covered >= enough);
-      return this.withNear(kept).map(({ id, score, words: hit }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)] }));
+      return this.withNear(kept).map(({ id, score, words: hit, isNear = false }) => ({ document: this.data.documents[id], score, words: [...new Set(hit)], isNear }));
     }
 
     /** Hits with what is near to the best of them worth more, for texts on one thing are seldom all in the same words.
@@ -119,7 +121,7 @@ globalThis.helmiPlanner = (() => {
       const byScore = (a, b) => b.score - a.score;
       if (pearls.length >= FEW || !first) return [...hits.slice(0, 1), ...others.sort(byScore)];
       const found = new Set(hits.map(({ id }) => id));
-      const added = [...more].filter(([id]) => !found.has(id)).map(([id, score]) => ({ id, score, words: [] }));
+      const added = [...more].filter(([id]) => !found.has(id)).map(([id, score]) => ({ id, score, words: [], isNear: true }));
       return [first, ...[...others, ...added.sort(byScore).slice(0, FEW - pearls.length)].sort(byScore)];
     }
 
