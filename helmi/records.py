@@ -122,8 +122,14 @@ def _with_line(values: dict[str, str], lines: Sequence[str], node: Node) -> dict
     line = lines[node.line - 1] if 0 < node.line <= len(lines) else ""
     start = line.find(values.get("found", ""), node.column - 1)
     if values.get("nearest") and ", " not in values["nearest"] and start >= 0:
-        end = start + len(values["found"])
-        values["write"] = f"{line[:start]}{values['nearest']}{line[end:]}".strip()
+        before, after = line[:start], line[start + len(values["found"]) :]
+        stands = values["nearest"] in re.split(r"[\[\],\s]+", before.partition("[")[2] + after)
+        if stands and re.match(r"\s*,", after):  # the right word is in the list already
+            values["write"] = f"{before}{after.lstrip(' ,')}".strip()
+        elif stands and before.rstrip().endswith(","):
+            values["write"] = f"{before.rstrip(' ,')}{after}".strip()
+        else:
+            values["write"] = f"{before}{values['nearest']}{after}".strip()
     return values
 
 
